@@ -1,0 +1,1 @@
+export { HomeLayout as default } from "@/app/home-layout";

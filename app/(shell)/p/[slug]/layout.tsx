@@ -1,0 +1,1 @@
+export { ProjectLayout as default } from "@/app/project-layout";

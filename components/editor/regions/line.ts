@@ -1,0 +1,7 @@
+import type { RegionOf } from "@/lib/editor/regions/region-kind";
+import { traceRing } from "./polygon";
+import type { RegionDrawing } from "./region-drawing";
+
+export const line: RegionDrawing<RegionOf<"line">> = {
+  trace: (context, region, camera) => traceRing(context, region.quad, camera),
+};

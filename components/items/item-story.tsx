@@ -1,0 +1,175 @@
+import { Boxes, Cpu, GitBranch, Inbox, MessageSquare, PenLine, Target } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { answerWords } from "@/components/answers/answer-words";
+import type { ItemStory as Story } from "@/lib/intake/contract";
+import { reasonWords } from "./item-words";
+import { PredictionFigures } from "./prediction-figures";
+import { StoryStep } from "./story-step";
+
+type Props = { story: Story; slug: string };
+
+/** Everything that happened to an item, in the order in which it happened. */
+export function ItemStory({ story, slug }: Props) {
+  const steps = [
+    ...story.predictions.map(predictionStep),
+    ...story.feedback.map(feedbackStep),
+    ...story.annotations.map(annotationStep),
+  ];
+  return (
+    <ol>
+      <Received item={story.item} />
+      {steps.sort((a, b) => a.at.localeCompare(b.at)).map((step) => step.node)}
+      <Settled story={story} />
+      <Kept story={story} slug={slug} />
+    </ol>
+  );
+}
+
+type TimedStep = { at: string; node: ReactNode };
+
+function Received({ item }: { item: Story["item"] }) {
+  const t = useTranslations("items");
+  return (
+    <StoryStep icon={Inbox} title={t(`story.received.${item.source}`)} at={item.createdAt}>
+      <p>{t("story.size", { width: item.width, height: item.height })}</p>
+      <p>{t(`story.split.${item.split}`)}</p>
+      {Object.entries(item.attributes).map(([name, value]) => (
+        <p key={name}>
+          {name}: {value}
+        </p>
+      ))}
+    </StoryStep>
+  );
+}
+
+function predictionStep(prediction: Story["predictions"][number]): TimedStep {
+  return { at: prediction.createdAt, node: <PredictedStep key={prediction.id} prediction={prediction} /> };
+}
+
+function PredictedStep({ prediction }: { prediction: Story["predictions"][number] }) {
+  const t = useTranslations("items");
+  const { answer, band, model, route, createdAt } = prediction;
+  return (
+    <>
+      <StoryStep
+        icon={Cpu}
+        at={createdAt}
+        title={t("story.predicted", { model: model.number, answer: answerWords(answer, t("nothing")) })}
+      >
+        <p>{t(`story.sure.${band}`)}</p>
+        <PredictionFigures prediction={prediction} />
+      </StoryStep>
+      {route && (
+        <StoryStep icon={GitBranch} title={t(`story.routed.${route.outcome}`)}>
+          {route.reasons.length > 0 && (
+            <p>{t("story.because", { reasons: route.reasons.map((reason) => reasonWords(reason, t)).join(", ") })}</p>
+          )}
+          <Chance probability={route.inclusionProbability} />
+        </StoryStep>
+      )}
+    </>
+  );
+}
+
+/** How likely it was, before the draw, that a person sees an item like this one. */
+function Chance({ probability }: { probability: number }) {
+  const t = useTranslations("items");
+  if (probability >= 1) return <p>{t("story.always")}</p>;
+  return <p>{t("story.chance", { of: Math.round(1 / probability), percent: probability })}</p>;
+}
+
+function feedbackStep(said: Story["feedback"][number]): TimedStep {
+  return { at: said.createdAt, node: <ToldStep key={said.createdAt} said={said} /> };
+}
+
+function ToldStep({ said }: { said: Story["feedback"][number] }) {
+  const t = useTranslations("items");
+  return (
+    <StoryStep
+      icon={MessageSquare}
+      at={said.createdAt}
+      title={t(`story.told.${said.verdict}`, { audience: said.audience })}
+    >
+      {said.answer && <p>{t("story.toldAnswer", { answer: answerWords(said.answer, t("nothing")) })}</p>}
+      {said.note && <p>“{said.note}”</p>}
+    </StoryStep>
+  );
+}
+
+function annotationStep(annotation: Story["annotations"][number]): TimedStep {
+  return { at: annotation.createdAt, node: <DecidedStep key={annotation.id} annotation={annotation} /> };
+}
+
+function DecidedStep({ annotation }: { annotation: Story["annotations"][number] }) {
+  const t = useTranslations("items");
+  const { verdict, by, answer, note, createdAt, withdrawnAt } = annotation;
+  return (
+    <StoryStep
+      icon={PenLine}
+      at={createdAt}
+      title={t(`story.decided.${verdict}`, { by, answer: answerWords(answer, t("nothing")) })}
+    >
+      {note && <p>“{note}”</p>}
+      {withdrawnAt && <p>{t("story.withdrawn")}</p>}
+    </StoryStep>
+  );
+}
+
+function Settled({ story: { example, item } }: { story: Story }) {
+  const t = useTranslations("items");
+  if (!example) {
+    return (
+      <StoryStep icon={Target} title={t("story.unsettled")}>
+        <p>{t(item.state === "accepted" ? "story.unsettledAccepted" : "story.unsettledOpen")}</p>
+      </StoryStep>
+    );
+  }
+  return (
+    <StoryStep
+      icon={Target}
+      title={t("story.settled", { answer: answerWords(example.answer, t("nothing")) })}
+      at={example.changedAt}
+    >
+      <p>{t(`story.settledBy.${example.source}`)}</p>
+    </StoryStep>
+  );
+}
+
+/** Where the settled truth went: dataset versions, and the models they taught or measured. */
+function Kept({ story: { versions, models, item }, slug }: Props) {
+  const t = useTranslations("items");
+  if (versions.length === 0) return null;
+  return (
+    <StoryStep icon={Boxes} title={t("story.kept", { count: versions.length })}>
+      <Links
+        hrefs={versions.map(({ id, number }) => ({
+          id,
+          href: `/p/${slug}/datasets/${id}`,
+          text: t("story.version", { number }),
+        }))}
+      />
+      {models.length > 0 && (
+        <>
+          <p>{t(item.split === "test" ? "story.measures" : "story.teaches", { count: models.length })}</p>
+          <Links
+            hrefs={models.map(({ id, number }) => ({ id, href: `/p/${slug}/models/${id}`, text: `v${number}` }))}
+          />
+        </>
+      )}
+    </StoryStep>
+  );
+}
+
+function Links({ hrefs }: { hrefs: { id: string; href: string; text: string }[] }) {
+  return (
+    <p className="flex flex-wrap gap-x-3 gap-y-1">
+      {hrefs.map(({ id, href, text }) => (
+        <Link key={id} href={href} className="text-primary underline underline-offset-4">
+          {text}
+        </Link>
+      ))}
+    </p>
+  );
+}

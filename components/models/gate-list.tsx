@@ -1,0 +1,41 @@
+import { Check, TriangleAlert, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Gate } from "@/lib/core/gates";
+import { gateFigures, gateTitle } from "./gate-words";
+import { useFigures } from "./use-figures";
+
+const looks = {
+  passed: { icon: Check, color: "text-primary" },
+  warned: { icon: TriangleAlert, color: "text-warning" },
+  failed: { icon: X, color: "text-destructive" },
+} as const;
+
+/** The checks of a promotion: how each stands, in a word, and the figures it rests on. */
+export function GateList({ gates }: { gates: readonly unknown[] }) {
+  const t = useTranslations("models.gates");
+  const known = gates.flatMap((gate) => Gate.safeParse(gate).data ?? []);
+  if (known.length === 0) return <p className="text-muted-foreground">{t("none")}</p>;
+  return (
+    <ul className="divide-y" aria-label={t("title")}>
+      {known.map((gate) => (
+        <GateLine key={gate.id} gate={gate} />
+      ))}
+    </ul>
+  );
+}
+
+function GateLine({ gate }: { gate: Gate }) {
+  const t = useTranslations("models.gates");
+  const figures = useFigures();
+  const { icon: Icon, color } = looks[gate.state];
+  return (
+    <li className="relative flex gap-3 py-2.5">
+      <Icon className={`mt-0.5 size-5 shrink-0 ${color}`} strokeWidth={2.5} aria-hidden="true" />
+      <span className="sr-only">{t(`state.${gate.state}`)}:</span>
+      <span className="grid grid-cols-1 min-w-0 flex-1 gap-x-6 lg:grid-cols-[minmax(0,21rem)_1fr]">
+        <span className="font-medium">{gateTitle(gate, t)}</span>
+        <span className="numbers text-muted-foreground">{gateFigures(gate, t, figures)}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import { pageOf } from "../../core/page";
+import * as datasets from "../../datasets/contract";
+import { bytes, get, send } from "../route";
+
+export const datasetsRoutes = {
+  getDatasetState: get(
+    "/projects/:projectId/dataset-versions",
+    "lead",
+    datasets.DatasetsInput,
+    datasets.DatasetState,
+    "Dataset versions, and what changed since",
+  ),
+  cutVersion: send(
+    "POST",
+    "/projects/:projectId/dataset-versions",
+    "lead",
+    datasets.CutVersionInput,
+    datasets.CutVersion,
+    "Cut a dataset version",
+  ),
+  getVersion: get(
+    "/dataset-versions/:datasetVersionId",
+    "lead",
+    datasets.DatasetVersionInput,
+    datasets.DatasetVersion,
+    "One dataset version",
+  ),
+  listChanges: get(
+    "/dataset-versions/:datasetVersionId/changes",
+    "lead",
+    datasets.ListChangesInput,
+    pageOf(datasets.DatasetChange),
+    "What changed since the version before",
+  ),
+  exportVersion: bytes(
+    "/dataset-versions/:datasetVersionId/export",
+    "lead",
+    datasets.ExportVersionInput,
+    "Export as JSONL or COCO",
+    60,
+  ),
+};

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import * as models from "../../models/contract";
+import * as projects from "../../projects/contract";
+import { bytes, get, send } from "../route";
+
+export const modelsRoutes = {
+  listModels: get(
+    "/projects/:projectId/models",
+    "lead",
+    models.ModelsInput,
+    z.array(models.ModelRow),
+    "Model versions",
+  ),
+  addModel: send(
+    "POST",
+    "/projects/:projectId/models",
+    "admin",
+    models.AddModelInput,
+    models.ModelRow,
+    "Upload a model version (ONNX and manifest)",
+    { body: "multipart", perMinute: 20 },
+  ),
+  getChampion: get(
+    "/projects/:projectId/champion",
+    "reviewer",
+    models.ChampionInput,
+    models.Champion.nullable(),
+    "The model that serves",
+  ),
+  getModel: get("/models/:modelVersionId", "lead", models.ModelInput, models.ModelStory, "One model version"),
+  getModelArtifact: bytes("/models/:modelVersionId/artifact", "reviewer", models.ModelInput, "The ONNX file", 600),
+  evaluateModel: send(
+    "POST",
+    "/models/:modelVersionId/evaluations",
+    "admin",
+    models.EvaluateModelInput,
+    projects.JobRun,
+    "Measure a model on the frozen test split",
+    { perMinute: 30 },
+  ),
+  compareModel: get(
+    "/models/:modelVersionId/comparison",
+    "lead",
+    models.ModelInput,
+    models.Comparison,
+    "The candidate beside the champion",
+  ),
+  requestPromotion: send(
+    "POST",
+    "/models/:modelVersionId/promotions",
+    "admin",
+    models.RequestPromotionInput,
+    models.Promotion,
+    "Ask for a promotion",
+  ),
+  listPromotions: get(
+    "/projects/:projectId/promotions",
+    "lead",
+    models.PromotionsInput,
+    z.array(models.Promotion),
+    "Promotions, newest first",
+  ),
+  getPromotion: get("/promotions/:promotionId", "lead", models.PromotionInput, models.Promotion, "One promotion"),
+  approvePromotion: send(
+    "POST",
+    "/promotions/:promotionId/approve",
+    "admin",
+    models.DecidePromotionInput,
+    models.Promotion,
+    "Approve: the model serves from now on",
+  ),
+  rejectPromotion: send(
+    "POST",
+    "/promotions/:promotionId/reject",
+    "admin",
+    models.DecidePromotionInput,
+    models.Promotion,
+    "Reject a promotion",
+  ),
+  rollBack: send(
+    "POST",
+    "/projects/:projectId/roll-back",
+    "admin",
+    models.RollBackInput,
+    models.Promotion,
+    "Back to the model before",
+  ),
+  predict: send(
+    "POST",
+    "/projects/:projectId/predict",
+    "reviewer",
+    models.PredictInput,
+    models.Predicted,
+    "Predict one image with the serving model",
+    { body: "multipart", perMinute: 600 },
+  ),
+};

@@ -1,0 +1,118 @@
+import type { Answer, AnswerLabel, BoxRegion, LabelSchema } from "../answer";
+import { toHundredths } from "../geometry/box";
+import type { AnswerFault } from "../problem";
+import { boxFaults } from "./box-faults";
+import type { ImageSize, Kind, LabelPair } from "./kind";
+import { matchBoxes } from "./match-boxes";
+
+/**
+ * Find each thing and box it. A prediction may list in `labels` what it nearly saw: for each label, the best score
+ * among the finds it dropped. A person's answer has no such list.
+ */
+export const detect = {
+  name: "detect",
+  answers: "regions",
+  regionTypes: ["box"],
+  tools: ["select", "box", "pan"],
+  faults,
+  confidence,
+  leading,
+  claims: (answer) => leading(answer).map((label) => label.label),
+  agreement: score,
+  isRight: (prediction, truth) => score(prediction, truth) === 1,
+  score,
+  pairs,
+  settle,
+  startFrom: (prediction) => ({
+    labels: [],
+    regions: prediction.regions.map((region) => ({ ...region, score: null })),
+  }),
+} satisfies Kind;
+
+/** Where nothing was found and nothing nearly so, the model has said nothing about how sure it is. */
+export const emptyConfidence = 0.5;
+
+const boxesOf = (answer: Answer) => answer.regions.filter((region): region is BoxRegion => region.type === "box");
+const sameLabel = (a: BoxRegion, b: BoxRegion) => a.label === b.label;
+
+function faults(answer: Answer, labels: LabelSchema, size: ImageSize): AnswerFault[] {
+  const known = new Set(labels.map((label) => label.name));
+  const unknown = answer.labels.flatMap(({ label, score }, i): AnswerFault[] => [
+    ...(known.has(label) ? [] : [{ path: `labels.${i}.label`, why: "unknown_label" as const, detail: label }]),
+    ...(score === null ? [{ path: `labels.${i}`, why: "wrong_region" as const, detail: label }] : []),
+  ]);
+  return [...unknown, ...boxFaults(answer.regions, known, size)];
+}
+
+/**
+ * An answer is right only when all of it is, so it is as sure as its least sure region; and a find that was dropped at
+ * score s casts doubt of 1 − s, for it may be a miss. A region without a score counts as not sure at all.
+ */
+function confidence(prediction: Answer): number {
+  const kept = prediction.regions.map((region) => region.score ?? 0);
+  const dropped = prediction.labels.map((label) => 1 - (label.score ?? 0));
+  const doubts = [...kept, ...dropped];
+  return doubts.length === 0 ? emptyConfidence : doubts.reduce((least, doubt) => Math.min(least, doubt), 1);
+}
+
+/** Labels of the regions, each with its best score. */
+function leading(answer: Answer): AnswerLabel[] {
+  const best = new Map<string, number | null>();
+  for (const { label, score } of answer.regions) {
+    const before = best.get(label);
+    best.set(label, before == null ? score : Math.max(before, score ?? 0));
+  }
+  return [...best].map(([label, score]) => ({ label, score })).sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
+}
+
+/** F1 of regions matched by label and place: 2 × matches / all regions of both. Two empty answers are the same. */
+function score(a: Answer, b: Answer): number {
+  const all = a.regions.length + b.regions.length;
+  return all === 0 ? 1 : (2 * matchBoxes(boxesOf(a), boxesOf(b), sameLabel).length) / all;
+}
+
+/** First by label and place; what is left by place alone, which shows confused labels; the rest are false finds and misses. */
+function pairs(prediction: Answer, truth: Answer): LabelPair[] {
+  const [predicted, actual] = [boxesOf(prediction), boxesOf(truth)];
+  const right = matchBoxes(predicted, actual, sameLabel);
+  const [found, met] = [new Set(right.map((match) => match.a)), new Set(right.map((match) => match.b))];
+  const [extra, missed] = [predicted.filter((_, i) => !found.has(i)), actual.filter((_, i) => !met.has(i))];
+  const confused = matchBoxes(extra, missed, () => true);
+  const [misnamed, misread] = [new Set(confused.map((match) => match.a)), new Set(confused.map((match) => match.b))];
+  return [
+    ...right.map((match) => ({ predicted: predicted[match.a]!.label, actual: actual[match.b]!.label })),
+    ...confused.map((match) => ({ predicted: extra[match.a]!.label, actual: missed[match.b]!.label })),
+    ...extra.filter((_, i) => !misnamed.has(i)).map((region) => ({ predicted: region.label, actual: null })),
+    ...missed.filter((_, i) => !misread.has(i)).map((region) => ({ predicted: null, actual: region.label })),
+  ];
+}
+
+/** When more than half found the same things, each box is the mean of theirs. */
+function settle(answers: readonly Answer[]): Answer | null {
+  for (const answer of answers) {
+    const agreeing = answers.filter((other) => score(answer, other) === 1);
+    if (agreeing.length * 2 > answers.length) return { labels: [], regions: meanBoxes(answer, agreeing) };
+  }
+  return null;
+}
+
+function meanBoxes(answer: Answer, agreeing: readonly Answer[]): BoxRegion[] {
+  const boxes = boxesOf(answer);
+  const same = boxes.map((): BoxRegion[] => []);
+  for (const other of agreeing) {
+    const theirs = boxesOf(other);
+    for (const match of matchBoxes(boxes, theirs, sameLabel)) same[match.a]!.push(theirs[match.b]!);
+  }
+  return boxes.map((box, i) => {
+    const group = same[i]!;
+    // One person's box stays as drawn; and a mean of turned boxes has no plain meaning, so there the first stands.
+    if (group.length < 2 || group.some((other) => other.rotation)) return { ...box, score: null };
+    const mean = (side: "x" | "y" | "width" | "height") =>
+      group.reduce((sum, other) => sum + other[side], 0) / group.length;
+    return {
+      ...box,
+      score: null,
+      ...toHundredths({ x: mean("x"), y: mean("y"), width: mean("width"), height: mean("height") }),
+    };
+  });
+}

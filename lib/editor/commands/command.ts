@@ -1,0 +1,13 @@
+import type { EditorState } from "../state";
+import type { Step } from "../step";
+
+/** Something a key, a button or a menu can ask for. Its words are in the message files, under its id. */
+export type Command = {
+  /** Chords as `keymap.ts` reads them: `mod+z`, `shift+1`, `arrowleft`. The first is the one shown. */
+  readonly keys: readonly string[];
+  /** Whether it would do anything now. */
+  when(state: EditorState): boolean;
+  run(state: EditorState): Step;
+  /** Held down, its repetitions are one undo step. */
+  readonly merges?: boolean;
+};

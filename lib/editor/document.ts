@@ -1,0 +1,40 @@
+import type { Answer, AnswerLabel, Region } from "@/lib/core/answer";
+import type { Keyed } from "@/lib/core/diff";
+
+export type Regions = Keyed<Region>;
+
+/** An answer as it is edited. A region keeps every field it came with, known to this editor or not. */
+export type Document = {
+  readonly regions: Regions;
+  /** Region ids as they are drawn, the last on top. */
+  readonly order: readonly string[];
+  /** Labels of the whole image. */
+  readonly labels: readonly AnswerLabel[];
+};
+
+/** Opens an answer. Should two regions share an id, the later one gets a new one, so that neither is lost. */
+export function documentOf(answer: Answer): Document {
+  const regions = new Map<string, Region>();
+  for (const region of answer.regions) {
+    const id = freeId(region.id, (taken) => regions.has(taken));
+    regions.set(id, id === region.id ? region : { ...region, id });
+  }
+  return { regions, order: [...regions.keys()], labels: answer.labels };
+}
+
+/** The same answer back; what was not edited is the same object. */
+export function answerOf({ regions, order, labels }: Document): Answer {
+  return { labels: [...labels], regions: order.flatMap((id) => regions.get(id) ?? []) };
+}
+
+export function isSameDocument(a: Document, b: Document): boolean {
+  return a.regions === b.regions && a.order === b.order && a.labels === b.labels;
+}
+
+function freeId(id: string, isTaken: (id: string) => boolean): string {
+  if (!isTaken(id)) return id;
+  for (let n = 2; ; n++) {
+    const next = `${id.slice(0, 56)}~${n}`;
+    if (!isTaken(next)) return next;
+  }
+}
