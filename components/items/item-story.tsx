@@ -14,6 +14,7 @@ type Props = { story: Story; slug: string };
 export function ItemStory({ story, slug }: Props) {
   const steps = [
     ...story.predictions.map(predictionStep),
+    ...story.asked.map(askedStep),
     ...story.feedback.map(feedbackStep),
     ...story.annotations.map(annotationStep),
   ];
@@ -63,14 +64,31 @@ function PredictedStep({ prediction }: { prediction: Story["predictions"][number
       </StoryStep>
       {route && (
         <StoryStep icon={GitBranch} title={t(`story.routed.${route.outcome}`)}>
-          {route.reasons.length > 0 && (
-            <p>{t("story.because", { reasons: route.reasons.map((reason) => reasonWords(reason, t)).join(", ") })}</p>
-          )}
+          <Because reasons={route.reasons} />
           <Chance probability={route.inclusionProbability} />
         </StoryStep>
       )}
     </>
   );
+}
+
+function askedStep(asked: Story["asked"][number]): TimedStep {
+  return { at: asked.createdAt, node: <AskedStep key={asked.createdAt} asked={asked} /> };
+}
+
+function AskedStep({ asked: { createdAt, reasons } }: { asked: Story["asked"][number] }) {
+  const t = useTranslations("items");
+  return (
+    <StoryStep icon={GitBranch} at={createdAt} title={t("story.routed.review")}>
+      <Because reasons={reasons} />
+    </StoryStep>
+  );
+}
+
+function Because({ reasons }: { reasons: readonly string[] }) {
+  const t = useTranslations("items");
+  if (reasons.length === 0) return null;
+  return <p>{t("story.because", { reasons: reasons.map((reason) => reasonWords(reason, t)).join(", ") })}</p>;
 }
 
 /** How likely it was, before the draw, that a person sees an item like this one. */

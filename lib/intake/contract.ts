@@ -109,6 +109,8 @@ export const ItemStory = z.object({
         .nullable(),
     }),
   ),
+  /** Sent to a person by somebody, not by the policy: an admin, feedback, a decision taken back. */
+  asked: z.array(z.object({ reasons: z.array(z.string()), createdAt: Moment })),
   annotations: z.array(
     z.object({
       id: idSchema("annotation"),

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { examples } from "@/db/schema/datasets";
 import { feedback, feedbackLinks } from "@/db/schema/feedback";
@@ -6,7 +6,7 @@ import { items, predictions, routes } from "@/db/schema/intake";
 import { modelVersions } from "@/db/schema/models";
 import { users } from "@/db/schema/people";
 import { policies } from "@/db/schema/projects";
-import { annotations, annotationWithdrawals } from "@/db/schema/review";
+import { annotations, annotationWithdrawals, tasks } from "@/db/schema/review";
 import { confidenceWord } from "@/lib/core/confidence-words";
 import type { ItemId } from "@/lib/core/ids";
 import type { Ctx } from "@/lib/ctx";
@@ -27,6 +27,7 @@ export async function getItem(ctx: Ctx, input: z.input<typeof ItemInput>): Promi
   return {
     item: { ...describeItem(project, row!), imageUrl: imageUrl(itemId), projectId, group, attributes },
     predictions: await predictionsOf(ctx, itemId),
+    asked: await askedOf(ctx, itemId),
     annotations: await annotationsOf(ctx, itemId),
     feedback: await feedbackOf(ctx, itemId),
     example: await exampleOf(ctx, itemId),
@@ -61,6 +62,16 @@ async function predictionsOf(ctx: Ctx, itemId: ItemId): Promise<ItemStory["predi
       },
     }),
   );
+}
+
+/** When somebody, and not the policy, sent it to a person. */
+async function askedOf(ctx: Ctx, itemId: ItemId): Promise<ItemStory["asked"]> {
+  const rows = await ctx.db
+    .select({ reasons: tasks.reasons, createdAt: tasks.createdAt })
+    .from(tasks)
+    .where(and(eq(tasks.itemId, itemId), isNull(tasks.routeId)))
+    .orderBy(asc(tasks.createdAt), asc(tasks.id));
+  return rows.map(({ reasons, createdAt }) => ({ reasons, createdAt: createdAt.toISOString() }));
 }
 
 async function annotationsOf(ctx: Ctx, itemId: ItemId): Promise<ItemStory["annotations"]> {

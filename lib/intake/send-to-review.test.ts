@@ -8,6 +8,7 @@ import { modelIn } from "@/lib/testing/model";
 import { picture } from "@/lib/testing/picture";
 import { refusalOf } from "@/lib/testing/refusal";
 import { addItems } from "./add-items";
+import { getItem } from "./get-item";
 import { recordPredictions } from "./record-predictions";
 import { sendToReview } from "./send-to-review";
 
@@ -45,6 +46,7 @@ it("asks people about each item once, with what the model said, and moves up wha
   expect(raised!.priority).toBeGreaterThan(before!.priority);
   expect(await openTasksOf(ids[1]!)).toMatchObject([{ reasons: ["asked"], predictionId: null }]);
   expect(await sendToReview(cast.lead, input)).toEqual({ sent: 0, already: 2 });
+  expect((await getItem(cast.reviewer, { itemId: ids[1]! })).asked).toMatchObject([{ reasons: ["asked"] }]);
 });
 
 it("sends nothing at all when one of them is of another project", async () => {
