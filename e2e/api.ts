@@ -14,6 +14,20 @@ export async function callFrom<T>(page: Page, method: "GET" | "POST", address: s
   );
 }
 
+type Report = { rows: { status: string; id?: string; problem?: unknown }[] };
+
+/** Sends rows as NDJSON, as programs do; answers the report on each. */
+export async function sendLines(page: Page, address: string, rows: readonly unknown[]): Promise<Report> {
+  const body = rows.map((row) => JSON.stringify(row)).join("\n");
+  return page.evaluate(
+    async ({ address, body }) => {
+      const headers = { "content-type": "application/x-ndjson" };
+      return (await fetch(`/api/v1${address}`, { method: "POST", body, headers })).json();
+    },
+    { address, body },
+  );
+}
+
 type Project = { id: string; slug: string };
 
 export async function projectId(page: Page, slug: string): Promise<string> {

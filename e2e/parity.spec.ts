@@ -1,19 +1,31 @@
 import { type Browser, expect, type JSHandle, type Page, test } from "@playwright/test";
 import sharp from "sharp";
-import { type Golden, goldenPhotos, goldenProducts, learnedProducts, objects } from "@/bench/inference/golden";
+import {
+  cutOuts,
+  documents,
+  type Golden,
+  goldenCutOuts,
+  goldenDocuments,
+  goldenPhotos,
+  goldenProducts,
+  learnedProducts,
+  objects,
+} from "@/bench/inference/golden";
 import type {} from "@/bench/inference/page";
 import { type InferenceSite, serveInferencePage } from "@/bench/inference/serve-page";
 import { imagesSharp } from "@/lib/adapters/images-sharp";
 import { runtimeNode } from "@/lib/adapters/runtime-node";
 import type { BrowserModel, BrowserRuntimeName } from "@/lib/adapters/runtime-web";
 import { browserArgs, findBrowser } from "@/lib/cli/browser.mjs";
-import type { Answer } from "@/lib/core/answer";
+import type { Answer, Region } from "@/lib/core/answer";
 import { iou } from "@/lib/core/geometry/box";
-import { decode } from "@/lib/core/inference/decode";
+import { runsOf } from "@/lib/core/geometry/mask";
+import { maskIou } from "@/lib/core/geometry/mask-iou";
+import { quadIou } from "@/lib/core/geometry/quad";
 import { infer } from "@/lib/core/inference/infer";
-import type { Pixels } from "@/lib/core/inference/manifest";
+import type { Pixels, Tensors } from "@/lib/core/inference/manifest";
+import { expectedOutputs } from "@/lib/core/inference/outputs";
 import { worstDifference } from "@/lib/core/inference/parity";
-import { prepare } from "@/lib/core/inference/prepare";
 import type { BuiltModel } from "@/lib/demo/products-model";
 import type { LoadedModel } from "@/lib/ports";
 import { photo } from "./surroundings";
@@ -26,6 +38,8 @@ type Subject = { model: BuiltModel; artifactUrl: string; server: LoadedModel; go
 
 /** On the software adapter that every browser has, which is slow: only the small model goes there. */
 const webgpuSeconds = 120;
+/** The part of a page that holds a line, no larger than a software adapter can look at. */
+const shopSign = { left: 110, top: 520, width: 530, height: 130, shownWidth: 320 };
 /** How many of 255 levels another decoder may round a JPEG's, or a colour profile's, values away. */
 const levelsMax = 2;
 const scoresApartMax = 1e-3;
@@ -47,7 +61,7 @@ test.describe.configure({ timeout: webgpuSeconds * 1_000 });
 const images = imagesSharp();
 let site: InferenceSite;
 let page: Page;
-let subjects: { products: Subject; objects: Subject };
+let subjects: { products: Subject; objects: Subject; "cut-outs": Subject; documents: Subject };
 let hasWebgpu = false;
 
 test.beforeAll(async ({ browser }) => {
@@ -55,6 +69,11 @@ test.beforeAll(async ({ browser }) => {
   subjects = {
     products: await subjectOf(await learnedProducts(), await goldenProducts(4)),
     objects: await subjectOf(await objects(), await goldenPhotos(["astronaut.jpg", "street-4.jpg"])),
+    "cut-outs": await subjectOf(
+      await cutOuts(),
+      await goldenCutOuts(["astronaut-portrait", "at-the-camera", "pavement"]),
+    ),
+    documents: await subjectOf(await documents(), await goldenDocuments(["shop-front"], shopSign)),
   };
   page = await openPage(browser, site.url);
   hasWebgpu = await page.evaluate(async () => Boolean(await navigator.gpu?.requestAdapter()));
@@ -69,20 +88,35 @@ test.afterAll(async () => {
 const cases = [
   ["products", "wasm"],
   ["objects", "wasm"],
+  ["cut-outs", "wasm"],
+  ["documents", "wasm"],
   ["products", "webgpu"],
+  ["cut-outs", "webgpu"],
+  ["documents", "webgpu"],
 ] as const;
 for (const [name, runtime] of cases) {
-  test(`${name} under ${runtime}: the server's numbers for the same tensor`, async () => {
+  test(`${name} under ${runtime}: the server's numbers for the same tensors, at each look`, async () => {
     test.skip(runtime === "webgpu" && !hasWebgpu, noWebgpu);
     const { model, server, goldens } = subjects[name];
     const browserModel = await open(subjects[name], runtime);
     for (const { stored } of goldens) {
       const pixels = await images.pixels(stored.bytes);
-      const inputs = { [model.manifest.input.name]: prepare(pixels, model.manifest.input.prepare) };
-      const here = await server.run(inputs);
-      const there = await browserModel.evaluate((opened, tensors) => opened.outputs(tensors), inputs);
-      expect(worstDifference(here, there)).toBeLessThan(model.manifest.parity.relativeMax);
-      expectSame(decode(there, model.manifest, pixels), decode(here, model.manifest, pixels));
+      const looks = new Set<string>();
+      const runBoth = async (inputs: Tensors) => {
+        const here = await server.run(inputs);
+        const there = await browserModel.evaluate((opened, tensors) => opened.outputs(tensors), inputs);
+        expect(worstDifference(here, there)).toBeLessThan(model.manifest.parity.relativeMax);
+        for (const output of Object.keys(here)) looks.add(output);
+        return there;
+      };
+      const [there] = await infer(runBoth, model.manifest, [pixels]);
+      const [here] = await infer(server.run, model.manifest, [pixels]);
+      expectSame(there!.answer, here!.answer);
+      expect([...looks].sort()).toEqual(
+        expectedOutputs(model.manifest)
+          .map((output) => output.name)
+          .sort(),
+      );
     }
     await close(browserModel);
   });
@@ -104,6 +138,22 @@ for (const [name, runtime] of cases) {
     await close(browserModel);
   });
 }
+
+test("documents under wasm: the server's texts of whole pages", async () => {
+  const { model, server } = subjects.documents;
+  const pages = await goldenDocuments(["shop-front", "gallery", "notice-sign"]);
+  const browserModel = await open(subjects.documents, "wasm");
+  const there = await predict(
+    browserModel,
+    pages.map((page) => page.stored.bytes),
+  );
+  for (const [i, { stored }] of pages.entries()) {
+    const [here] = await infer(server.run, model.manifest, [await images.pixels(stored.bytes)]);
+    expect(here!.answer.regions.length).toBeGreaterThan(1);
+    expectSame(there[i]!.answer, here!.answer);
+  }
+  await close(browserModel);
+});
 
 test("a software adapter is left alone: WASM is faster", async () => {
   test.skip(!hasWebgpu, noWebgpu);
@@ -260,8 +310,15 @@ function expectSame(answer: Answer, wanted: Answer): void {
   expect(answer.regions.map((region) => region.label)).toEqual(wanted.regions.map((region) => region.label));
   for (const [i, region] of wanted.regions.entries()) {
     const other = answer.regions[i]!;
-    if (region.type !== "box" || other.type !== "box") throw new Error("a box was expected");
-    expect(iou(region, other)).toBeGreaterThan(overlapMin);
+    expect(overlap(region, other)).toBeGreaterThan(overlapMin);
     expect(Math.abs(other.score! - region.score!)).toBeLessThan(scoresApartMax);
+    if (region.type === "line") expect(other).toMatchObject({ text: region.text });
   }
+}
+
+function overlap(a: Region, b: Region): number {
+  if (a.type === "box" && b.type === "box") return iou(a, b);
+  if (a.type === "mask" && b.type === "mask") return maskIou(runsOf(a.counts), runsOf(b.counts));
+  if (a.type === "line" && b.type === "line") return quadIou(a.quad, b.quad);
+  throw new Error(`${a.type} beside ${b.type}`);
 }

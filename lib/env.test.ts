@@ -41,8 +41,15 @@ describe("readEnv", () => {
     ["NEXTAUTH_SECRET", "short"],
     ["COUNTERSIGN_URL", "javascript:alert(1)"],
     ["COUNTERSIGN_DEMO", "maybe"],
+    ["COUNTERSIGN_DEMOS", "documents,holidays"],
   ])("names %s when it is %s", (name, value) => {
     expect(() => readEnv({ ...user, env: { [name]: value } as unknown as NodeJS.ProcessEnv })).toThrow(name);
+  });
+
+  it("takes the names of more demos", () => {
+    const env = { COUNTERSIGN_DEMOS: "documents, cut-outs" } as unknown as NodeJS.ProcessEnv;
+    expect(readEnv({ ...user, env }).moreDemos).toEqual(["documents", "cut-outs"]);
+    expect(readEnv(user).moreDemos).toEqual([]);
   });
 
   it("takes a blank setting as not set", () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";
+import { DemoName } from "./core/demos";
 
 /** What the surroundings ask for. This is the one place where the environment is read; every setting has a sound default. */
 export type Env = {
@@ -18,6 +19,8 @@ export type Env = {
   ownerEmail: string | undefined;
   ownerPassword: string | undefined;
   demo: boolean;
+  /** Demos that the first start loads beside the usual ones. */
+  moreDemos: DemoName[];
   /** Undefined: generated once into the data folder; see lib/auth-secret. */
   secret: string | undefined;
 };
@@ -44,6 +47,7 @@ export function readEnv(around: Partial<Surroundings> = {}): Env {
     ownerEmail: set.COUNTERSIGN_OWNER_EMAIL,
     ownerPassword: set.COUNTERSIGN_OWNER_PASSWORD,
     demo: set.COUNTERSIGN_DEMO !== "0",
+    moreDemos: set.COUNTERSIGN_DEMOS ?? [],
     secret: set.NEXTAUTH_SECRET,
   };
 }
@@ -63,6 +67,11 @@ const Settings = z.object({
   COUNTERSIGN_OWNER_EMAIL: z.string().optional(),
   COUNTERSIGN_OWNER_PASSWORD: z.string().optional(),
   COUNTERSIGN_DEMO: z.enum(["0", "1"]).optional(),
+  COUNTERSIGN_DEMOS: z
+    .string()
+    .transform((names) => names.split(",").map((name) => name.trim()))
+    .pipe(z.array(DemoName))
+    .optional(),
 });
 
 /**

@@ -72,7 +72,7 @@ const may: Record<string, string[]> = {
 };
 
 /** Pure packages that core and the editor may use: no I/O, no clock, no chance. */
-const purePackages = ["zod", "onnx-buf", "@bufbuild/protobuf", "@noble/hashes", "rbush"];
+const purePackages = ["zod", "onnx-buf", "@bufbuild/protobuf", "@noble/hashes", "rbush", "polyclip-ts"];
 
 /** One doorkeeper for each foreign thing: only these files may import it. */
 const doorkeepers: Record<string, RegExp> = {

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { KindName } from "./core/answer";
+import type { Box } from "./core/geometry/box";
 import type { Manifest, Pixels, Runtime, Tensors } from "./core/inference/manifest";
 import type { LearnerInput, LearnerProgress, LearnerResult } from "./core/learn/learner";
 
@@ -29,6 +30,10 @@ export type Images = {
   clean(bytes: Uint8Array, name: string): Promise<CleanImage>;
   /** RGBA pixels of a stored image. */
   pixels(bytes: Uint8Array): Promise<Pixels>;
+  /** A stored image at most `sideMax` pixels long, in its own format. */
+  preview(bytes: Uint8Array, sideMax: number): Promise<Uint8Array>;
+  /** These pieces of a stored image, in its own format, decoded once for all of them. */
+  tiles(bytes: Uint8Array, boxes: readonly Box[]): Promise<Uint8Array[]>;
 };
 
 export type LoadedModel = {

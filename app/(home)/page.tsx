@@ -12,7 +12,8 @@ export default async function HomePage() {
   const { ctx, me } = await signedIn();
   const [only, ...others] = me.projects;
   if (!only) return <NoProjects mayStart={me.isOwner} />;
-  if (others.length === 0) redirect(`/p/${only.slug}`);
+  // An owner who is looking at a demo may want another one, which is offered here.
+  if (others.length === 0 && !(me.isOwner && only.isDemo)) redirect(`/p/${only.slug}`);
   const projects = await listProjects(ctx);
   const client = makeQueryClient();
   await Promise.all(
@@ -22,7 +23,7 @@ export default async function HomePage() {
   );
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <ProjectList projects={projects} name={me.name} />
+      <ProjectList projects={projects} name={me.name} isOwner={me.isOwner} />
     </HydrationBoundary>
   );
 }

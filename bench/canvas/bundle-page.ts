@@ -14,6 +14,7 @@ export async function bundlePage(entry: string): Promise<{ script: string; style
     bundle: true,
     minify: true,
     write: false,
+    outdir: "out",
     format: "esm",
     target: "es2022",
     jsx: "automatic",
@@ -26,5 +27,6 @@ export async function bundlePage(entry: string): Promise<{ script: string; style
   const styled = await postcss([tailwind({ base: root, optimize: false })]).process(await readFile(sheet, "utf8"), {
     from: sheet,
   });
-  return { script: result.outputFiles[0]?.text ?? "", style: styled.css };
+  const textOf = (ending: string) => result.outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
+  return { script: textOf(".js"), style: styled.css + textOf(".css") };
 }

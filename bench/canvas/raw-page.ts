@@ -1,10 +1,9 @@
-import type { Region } from "@/lib/core/answer";
 import { fitCamera } from "@/lib/core/geometry/camera";
 import { countOutlines } from "./bench-page";
-import { crowd, imageSize, labels, target } from "./scene";
+import { type Box, crowd, imageSize, labels, type Polygon, target } from "./scene";
 
 /** The floor: the least a page can do by hand on three canvases. No undo, no index, no React, no Konva. */
-type Box = Extract<Region, { type: "box" }>;
+type Shape = Box | Polygon;
 
 const colours = ["#ffb000", "#56b4e9", "#00c28e", "#f0e442", "#6f8dff"];
 const viewport = { width: window.innerWidth, height: window.innerHeight };
@@ -12,9 +11,9 @@ const camera = fitCamera(imageSize, viewport);
 const [below, settled, live] = [addCanvas(), addCanvas(), addCanvas()];
 const picture = new Image();
 
-let groups: Box[][] = [];
-let dragged: Box | null = null;
-let grip = { x: 0, y: 0 };
+let groups: Shape[][] = [];
+let dragged: Shape | null = null;
+let last = { x: 0, y: 0 };
 let frame = 0;
 let redrawSettled = false;
 
@@ -25,14 +24,15 @@ picture.onload = () => {
 
 window.addEventListener("pointerdown", (event) => {
   const [x, y] = [(event.clientX - camera.x) / camera.scale, (event.clientY - camera.y) / camera.scale];
-  dragged = groups.flat().find((b) => x >= b.x && y >= b.y && x <= b.x + b.width && y <= b.y + b.height) ?? null;
-  if (dragged) grip = { x: x - dragged.x, y: y - dragged.y };
+  dragged = groups.flat().find((shape) => holds(shape, x, y)) ?? null;
+  last = { x, y };
   request(true);
 });
 window.addEventListener("pointermove", (event) => {
   if (!dragged) return;
-  dragged.x = (event.clientX - camera.x) / camera.scale - grip.x;
-  dragged.y = (event.clientY - camera.y) / camera.scale - grip.y;
+  const [x, y] = [(event.clientX - camera.x) / camera.scale, (event.clientY - camera.y) / camera.scale];
+  move(dragged, x - last.x, y - last.y);
+  last = { x, y };
   request(false);
 });
 window.addEventListener("pointerup", () => {
@@ -40,13 +40,13 @@ window.addEventListener("pointerup", () => {
   request(true);
 });
 
-let boxes: Box[] = [];
+let shapes: Shape[] = [];
 window.bench = {
-  prepare(count) {
-    boxes = crowd(count).regions as Box[];
+  prepare(scene, count) {
+    shapes = crowd(scene, count).regions as Shape[];
   },
   open() {
-    groups = labels.map((label) => boxes.filter((box) => box.label === label));
+    groups = labels.map((label) => shapes.filter((shape) => shape.label === label));
     request(true);
   },
   surface: () => viewport,
@@ -54,7 +54,11 @@ window.bench = {
     x: (target.x + target.width / 2) * camera.scale + camera.x,
     y: (target.y + target.height / 2) * camera.scale + camera.y,
   }),
-  outlined: countOutlines(),
+  left: () => {
+    const shape = shapes.at(-1);
+    return shape?.type === "box" ? shape.x : (shape?.rings[0]?.[0]?.[0] ?? 0);
+  },
+  drawn: countOutlines(),
 };
 
 function request(settledToo: boolean) {
@@ -69,7 +73,7 @@ function draw() {
     settled.lineWidth = 1.75;
     for (const [i, group] of groups.entries()) {
       setColour(settled, i);
-      for (const box of group) if (box !== dragged) drawBox(settled, box);
+      for (const shape of group) if (shape !== dragged) drawShape(settled, shape);
     }
   }
   redrawSettled = false;
@@ -77,7 +81,7 @@ function draw() {
   if (!dragged) return;
   live.lineWidth = 2.5;
   setColour(live, labels.indexOf(dragged.label));
-  drawBox(live, dragged);
+  drawShape(live, dragged);
 }
 
 function setColour(context: CanvasRenderingContext2D, i: number) {
@@ -85,10 +89,36 @@ function setColour(context: CanvasRenderingContext2D, i: number) {
   context.strokeStyle = colours[i] ?? "#000000";
 }
 
-function drawBox(context: CanvasRenderingContext2D, { x, y, width, height }: Box) {
+function drawShape(context: CanvasRenderingContext2D, shape: Shape) {
   const { scale } = camera;
-  context.fillRect(x * scale + camera.x, y * scale + camera.y, width * scale, height * scale);
-  context.strokeRect(x * scale + camera.x, y * scale + camera.y, width * scale, height * scale);
+  if (shape.type === "box") {
+    const { x, y, width, height } = shape;
+    context.fillRect(x * scale + camera.x, y * scale + camera.y, width * scale, height * scale);
+    context.strokeRect(x * scale + camera.x, y * scale + camera.y, width * scale, height * scale);
+    return;
+  }
+  context.beginPath();
+  for (const [x, y] of shape.rings[0]!) context.lineTo(x * scale + camera.x, y * scale + camera.y);
+  context.closePath();
+  context.fill();
+  context.stroke();
+}
+
+function move(shape: Shape, dx: number, dy: number) {
+  if (shape.type === "box") {
+    shape.x += dx;
+    shape.y += dy;
+    return;
+  }
+  shape.rings = [shape.rings[0]!.map(([x, y]): [number, number] => [x + dx, y + dy])];
+}
+
+function holds(shape: Shape, x: number, y: number): boolean {
+  if (shape.type === "box") {
+    return x >= shape.x && y >= shape.y && x <= shape.x + shape.width && y <= shape.y + shape.height;
+  }
+  const [xs, ys] = [shape.rings[0]!.map((point) => point[0]), shape.rings[0]!.map((point) => point[1])];
+  return x >= Math.min(...xs) && x <= Math.max(...xs) && y >= Math.min(...ys) && y <= Math.max(...ys);
 }
 
 function addCanvas(): CanvasRenderingContext2D {

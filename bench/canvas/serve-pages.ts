@@ -1,31 +1,56 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import { bundlePage } from "./bundle-page";
+import { largePicture } from "./large-picture";
 import { imageSize } from "./scene";
 
-/** Serves the two pages on a free port of this machine. */
+const pages = {
+  editor: "editor-page.tsx",
+  raw: "raw-page.ts",
+  konva: "konva-page.ts",
+  annotorious: "annotorious-page.ts",
+} as const;
+export type PageName = keyof typeof pages;
+/** Asked for by the editor beside its own script, wherever that lies. */
+const worker = "../../components/editor/picture.worker.ts";
+
+/** Serves the pages on a free port of this machine. */
 export async function servePages(): Promise<{ url: string; close(): void }> {
-  const [editor, raw] = await Promise.all([bundle("editor-page.tsx"), bundle("raw-page.ts")]);
-  const messages = await readFile(new URL("../../messages/en/editor.json", import.meta.url));
-  const picture = greyRamp(imageSize.width, imageSize.height);
   const answers: Record<string, readonly [type: string, body: string | Buffer]> = {
-    "/editor": ["text/html", pageOf("/editor.js", editor.style)],
-    "/raw": ["text/html", pageOf("/raw.js", raw.style)],
-    "/editor.js": ["text/javascript", editor.script],
-    "/raw.js": ["text/javascript", raw.script],
-    "/messages.json": ["application/json", messages],
-    "/picture.bmp": ["image/bmp", picture],
+    "/messages.json": ["application/json", await allMessages()],
+    "/picture.bmp": ["image/bmp", greyRamp(imageSize.width, imageSize.height)],
   };
+  const bundle = (file: string) => bundlePage(fileURLToPath(new URL(file, import.meta.url)));
+  answers["/picture.worker.ts"] = ["text/javascript", (await bundle(worker)).script];
+  for (const [name, file] of Object.entries(pages)) {
+    const { script, style } = await bundle(file);
+    answers[`/${name}`] = ["text/html", pageOf(`/${name}.js`, style)];
+    answers[`/${name}.js`] = ["text/javascript", script];
+  }
+  const large = await largePicture();
   const server = createServer((request, response) => {
-    const [type, body] = answers[request.url ?? ""] ?? ["text/plain", ""];
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    if (pathname === "/large.jpg") {
+      response.writeHead(200, { "content-type": "image/jpeg" }).end(large(searchParams.get("part")));
+      return;
+    }
+    const [type, body] = answers[pathname] ?? ["text/plain", ""];
     response.writeHead(body === "" ? 404 : 200, { "content-type": `${type}; charset=utf-8` }).end(body);
   });
   const port = await listen(server);
   return { url: `http://localhost:${port}`, close: () => server.close() };
 }
 
-const bundle = (name: string) => bundlePage(fileURLToPath(new URL(name, import.meta.url)));
+async function allMessages(): Promise<string> {
+  const folder = new URL("../../messages/en/", import.meta.url);
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".json"));
+  const entries = files.map(async (name) => [
+    name.slice(0, -".json".length),
+    JSON.parse(await readFile(new URL(name, folder), "utf8")),
+  ]);
+  return JSON.stringify(Object.fromEntries(await Promise.all(entries)));
+}
 
 function pageOf(script: string, style: string): string {
   return `<!doctype html><html lang="en"><head><title>canvas</title><style>${style}</style></head><body style="margin:0"><div id="root"></div><script type="module" src="${script}"></script></body></html>`;
@@ -39,7 +64,6 @@ function listen(server: Server): Promise<number> {
     });
   });
 }
-
 /** An uncompressed picture of 24 bits a pixel, as plain as a picture can be (Windows bitmap, 54 bytes of header). */
 function greyRamp(width: number, height: number): Buffer {
   const rowBytes = Math.ceil((width * 3) / 4) * 4;

@@ -1,8 +1,13 @@
+import sharp from "sharp";
 import { imagesSharp } from "@/lib/adapters/images-sharp";
 import { runtimeNode } from "@/lib/adapters/runtime-node";
 import { unpackEmbedding } from "@/lib/core/inference/embedding";
 import { infer } from "@/lib/core/inference/infer";
 import { learn } from "@/lib/core/learn/learners";
+import { readCutOuts } from "@/lib/demo/cut-outs";
+import { cutOutsModel } from "@/lib/demo/cut-outs-model";
+import { readDocuments } from "@/lib/demo/documents";
+import { documentsModel } from "@/lib/demo/documents-model";
 import { objectsModel } from "@/lib/demo/objects-model";
 import { readPhotos } from "@/lib/demo/photos";
 import { readProducts } from "@/lib/demo/product-sheet";
@@ -31,6 +36,27 @@ export async function goldenPhotos(names: readonly string[]): Promise<Golden[]> 
   return Promise.all(photos.map(async ({ name, bytes }) => ({ name, stored: await images.clean(bytes, name) })));
 }
 
+/** Photographs of the *cut-outs* demo by their names. */
+export async function goldenCutOuts(names: readonly string[]): Promise<Golden[]> {
+  const photos = (await readCutOuts()).filter((photo) => names.includes(photo.name));
+  return Promise.all(photos.map(async ({ name, bytes }) => ({ name, stored: await images.clean(bytes, name) })));
+}
+
+/**
+ * Pages of the *documents* demo by their names, or one part of a page, made small. Without loss: a text may hang on a
+ * level that another decoder of JPEG rounds away.
+ */
+export async function goldenDocuments(names: readonly string[], part?: PagePart): Promise<Golden[]> {
+  const pages = (await readDocuments()).filter((page) => names.includes(page.name));
+  return Promise.all(
+    pages.map(async ({ name, bytes }) => {
+      const page = part ? sharp(bytes).extract(part).resize(part.shownWidth) : sharp(bytes);
+      return { name, stored: await images.clean(await page.png().toBuffer(), `${name}.png`) };
+    }),
+  );
+}
+export type PagePart = { left: number; top: number; width: number; height: number; shownWidth: number };
+
 /** The first model of the demo's products: a head learned from the labels that the demo begins with. */
 export async function learnedProducts(): Promise<BuiltModel> {
   const { labels, pictures } = await readProducts();
@@ -51,4 +77,12 @@ export async function learnedProducts(): Promise<BuiltModel> {
 
 export function objects(): Promise<BuiltModel> {
   return objectsModel(readEnv().cacheDir, quietly);
+}
+
+export function cutOuts(): Promise<BuiltModel> {
+  return cutOutsModel(readEnv().cacheDir, quietly);
+}
+
+export function documents(): Promise<BuiltModel> {
+  return documentsModel(readEnv().cacheDir, quietly);
 }

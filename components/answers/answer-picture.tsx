@@ -1,8 +1,15 @@
 import type { Answer, ImagePoint, Region } from "@/lib/core/answer";
+import { maskPath } from "./mask-path";
 
 /** predicted: dashed, the model's word. settled: solid, what people say. before: dotted, what was said earlier. */
 export type LayerTone = "predicted" | "settled" | "before";
 export type AnswerLayer = { answer: Answer; tone: LayerTone };
+
+const fillOf: Record<LayerTone, string> = {
+  predicted: "fill-chart-3/15",
+  settled: "fill-chart-1/30",
+  before: "fill-chart-2/15",
+};
 
 const strokeOf: Record<LayerTone, string> = {
   predicted: "stroke-chart-3 [stroke-dasharray:5_3]",
@@ -48,7 +55,9 @@ export function AnswerPicture(props: {
 }
 
 function RegionShape({ region, tone }: { region: Region; tone: LayerTone }) {
-  const line = { fill: "none", strokeWidth: 2, vectorEffect: "non-scaling-stroke" as const, className: strokeOf[tone] };
+  const outline = { strokeWidth: 2, vectorEffect: "non-scaling-stroke" as const };
+  const line = { ...outline, fill: "none", className: strokeOf[tone] };
+  const area = { ...outline, fillRule: "evenodd" as const, className: `${strokeOf[tone]} ${fillOf[tone]}` };
   switch (region.type) {
     case "box": {
       const [centreX, centreY] = [region.x + region.width / 2, region.y + region.height / 2];
@@ -56,7 +65,7 @@ function RegionShape({ region, tone }: { region: Region; tone: LayerTone }) {
       return <rect x={region.x} y={region.y} width={region.width} height={region.height} {...turn} {...line} />;
     }
     case "polygon":
-      return <path d={region.rings.map(ringPath).join("")} {...line} />;
+      return <path d={region.rings.map(ringPath).join("")} {...area} />;
     case "line":
       return <path d={ringPath(region.quad)} {...line} />;
     case "keypoints":
@@ -69,7 +78,7 @@ function RegionShape({ region, tone }: { region: Region; tone: LayerTone }) {
         />
       );
     case "mask":
-      return null;
+      return <path d={maskPath(region)} {...area} />;
   }
 }
 

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AnswerPicture } from "@/components/answers/answer-picture";
-import { answerWords } from "@/components/answers/answer-words";
+import { useAnswerWords } from "@/components/answers/use-answer-words";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { ProblemNote } from "@/components/ui/problem";
@@ -56,7 +56,7 @@ export function ChangeGallery({ version, project }: { version: DatasetVersion; p
             )}
             <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-3">
               {changes.map((change) => (
-                <ChangeCard key={change.itemId} change={change} slug={project.slug} />
+                <ChangeCard key={change.itemId} change={change} project={project} />
               ))}
             </ul>
             {pages.hasNextPage && (
@@ -76,8 +76,9 @@ export function ChangeGallery({ version, project }: { version: DatasetVersion; p
   );
 }
 
-function ChangeCard({ change, slug }: { change: DatasetChange; slug: string }) {
+function ChangeCard({ change, project: { slug, kind } }: { change: DatasetChange; project: Project }) {
   const t = useTranslations("datasets.version");
+  const answerWords = useAnswerWords();
   const { before, after, by } = change;
   const layers = [
     ...(before ? [{ answer: before, tone: "before" as const }] : []),
@@ -99,8 +100,10 @@ function ChangeCard({ change, slug }: { change: DatasetChange; slug: string }) {
           />
         </span>
         <span className="block px-2.5 py-2 text-sm">
-          {before && <s className="block truncate text-muted-foreground">{answerWords(before, t("nothing"))}</s>}
-          <span className="block truncate font-medium">{after ? answerWords(after, t("nothing")) : t("gone")}</span>
+          {before && <s className="block truncate text-muted-foreground">{answerWords(before, t("nothing"), kind)}</s>}
+          <span className="block truncate font-medium">
+            {after ? answerWords(after, t("nothing"), kind) : t("gone")}
+          </span>
           <span className="block truncate text-muted-foreground">{by ? t("by", { by }) : t("imported")}</span>
         </span>
       </Link>

@@ -10,9 +10,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ProblemNote } from "@/components/ui/problem";
 import { Skeleton } from "@/components/ui/skeleton";
 import { query } from "@/lib/client/api";
+import { kindOf } from "@/lib/core/kinds/kinds";
 import type { DatasetState } from "@/lib/datasets/contract";
 import type { Project } from "@/lib/projects/contract";
 import { CutVersion } from "./cut-version";
+import { GeometryCheck } from "./geometry-check";
 import { SplitBar } from "./split-bar";
 import { VersionList } from "./version-list";
 
@@ -29,6 +31,7 @@ export function DatasetsScreen({ project }: { project: Project }) {
       {state.error && <ProblemNote problem={state.error} onRetry={() => state.refetch()} />}
       {!state.data && !state.error && <Skeleton className="h-48" />}
       {state.data && <Body state={state.data} project={project} />}
+      {kindOf(project.kind).answers === "regions" && <GeometryCheck project={project} />}
     </div>
   );
 }

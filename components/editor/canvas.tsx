@@ -75,5 +75,5 @@ const Layers = memo(function Layers({ size, layers, scenes }: LayersProps) {
 
 /** A picture that is only looked at, and seen whole, lets a finger scroll the page. */
 function isStillPicture({ setup, camera, viewport }: EditorState): boolean {
-  return setup.readOnly && isSameCamera(camera, fitCamera(setup.imageSize, viewport));
+  return setup.readOnly && isSameCamera(camera, fitCamera(setup.imageSize, viewport, camera.turns));
 }

@@ -12,6 +12,10 @@ const signs: Record<string, string> = {
   space: "Space",
   shift: "Shift",
   backspace: "⌫",
+  enter: "Enter",
+  insert: "Ins",
+  pageup: "PgUp",
+  pagedown: "PgDn",
 };
 
 /** A chord as keys people find on their keyboard: `mod+shift+z` is Ctrl Shift Z, or ⌘ ⇧ Z on a Mac. */

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { type ReactNode, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import type { Answer, LabelDefinition, Region } from "@/lib/core/answer";
@@ -9,9 +10,11 @@ import type { EditorStore } from "@/lib/editor/store";
 import type { ToolId } from "@/lib/editor/tools";
 import { Announcer } from "./announcer";
 import { Canvas } from "./canvas";
+import { DrawingBar } from "./drawing-bar";
 import type { KeyScope } from "./key-input";
 import { PictureState } from "./picture-state";
 import { Toolbar } from "./toolbar";
+import { useClipboard } from "./use-clipboard";
 import { useEditor, useEditorStore } from "./use-editor";
 import { usePicture } from "./use-picture";
 
@@ -34,6 +37,10 @@ type Looks = {
   /** Where keys are heard; a page with several pictures gives them to the one in focus. */
   keys?: KeyScope;
   className?: string;
+  /** Stands above the picture. */
+  above?: ReactNode;
+  /** Offers to run the model that serves on the picture; whoever holds the store answers its command. */
+  asksModel?: boolean;
 };
 
 /** Either a store that somebody holds, or what one is opened from. Another item needs another store, or another `key`. */
@@ -50,14 +57,25 @@ function OwnEditor({ initial, onChange, prediction, readOnly, imageSize, labels,
   return <OpenEditor store={store} {...looks} />;
 }
 
-function OpenEditor({ store, imageUrl, keys = "page", className }: Looks & { store: EditorStore }) {
+function OpenEditor({
+  store,
+  imageUrl,
+  keys = "page",
+  className,
+  above,
+  asksModel = false,
+}: Looks & { store: EditorStore }) {
   const t = useTranslations("editor");
-  const picture = usePicture(imageUrl);
+  const imageSize = useEditor(store, (state) => state.setup.imageSize);
+  const root = useRef<HTMLDivElement>(null);
+  useClipboard(root, store, keys);
+  const picture = usePicture(imageUrl, imageSize);
   const count = useEditor(store, (state) => state.order.length);
   const answers = useEditor(store, (state) => state.setup.answers);
   return (
     <TooltipProvider>
-      <div className={cn("@container flex size-full min-h-0 flex-col", className)}>
+      <div ref={root} className={cn("@container flex size-full min-h-0 flex-col", className)}>
+        {above}
         <div className="relative min-h-0 flex-1 bg-canvas">
           <Canvas
             store={store}
@@ -67,7 +85,10 @@ function OpenEditor({ store, imageUrl, keys = "page", className }: Looks & { sto
           />
           <PictureState state={picture.state} retry={picture.retry} />
         </div>
-        <Toolbar store={store} />
+        <div className="relative">
+          <Toolbar store={store} asksModel={asksModel} />
+          <DrawingBar store={store} />
+        </div>
         <Announcer store={store} />
       </div>
     </TooltipProvider>

@@ -63,7 +63,18 @@ describe("keys on the page", () => {
 
   it("are left alone when they would do nothing", () => {
     expect(press(document.body, "Delete")).toBe(false);
-    expect(press(document.body, "q")).toBe(false);
+    expect(press(document.body, "w")).toBe(false);
+  });
+
+  it("leave the clipboard's to the browser, and the model's to others where nobody here has it", () => {
+    store.dispatch({ type: "command", id: "nextRegion" });
+    for (const key of ["c", "x", "v"]) expect(press(document.body, key, { ctrlKey: true })).toBe(false);
+    expect(store.getState().order).toHaveLength(2);
+    expect(press(document.body, "g")).toBe(false);
+    let asked = 0;
+    store.onAsked("champion", () => asked++);
+    expect(press(document.body, "g")).toBe(true);
+    expect(asked).toBe(1);
   });
 
   it("show the original only while they are held, even when another window takes the focus", () => {

@@ -1,4 +1,4 @@
-import { commands } from "@/lib/editor/commands";
+import { type CommandId, commands } from "@/lib/editor/commands";
 import { cancelKey, chordOf, commandFor, defaultKeymap, holdFor, type Keymap } from "@/lib/editor/keymap";
 import type { EditorStore } from "@/lib/editor/store";
 
@@ -36,10 +36,16 @@ export function listenToKeys(
     const command = commandFor(event, keymap);
     if (hold) {
       if (!event.repeat) store.dispatch({ type: "hold", what: hold, on: true });
-    } else if (command && commands[command].when(store.getState())) {
+    } else if (command && isForUs(command) && commands[command].when(store.getState())) {
       store.dispatch({ type: "command", id: command, repeat: event.repeat });
     } else return;
     event.preventDefault();
+  }
+
+  /** The clipboard hears its keys from the browser; what nobody here can do is left to others. */
+  function isForUs(command: CommandId): boolean {
+    const { asks } = commands[command];
+    return !asks || (asks === "champion" && store.hears(asks));
   }
 
   function onUp(event: KeyboardEvent) {
@@ -70,7 +76,7 @@ function letGo(store: EditorStore) {
 }
 
 /** Somebody types, or a dialog or menu that the picture is not in has the keys. */
-function isElsewhere(target: EventTarget | null, surface: HTMLElement): boolean {
+export function isElsewhere(target: EventTarget | null, surface: HTMLElement): boolean {
   if (!(target instanceof Element)) return false;
   if (
     target.closest(

@@ -1,61 +1,60 @@
 import type { Size } from "@/lib/core/geometry/box";
-import type { Camera } from "@/lib/core/geometry/camera";
+import { firstUrl, isInParts, partOfTile, partUrl } from "@/lib/core/picture-parts";
+import { decodeBeside } from "./picture-decoder";
+import { type PictureTiles, pictureTiles } from "./picture-tiles";
 
-/** A loaded picture: itself, then halved again and again, so that a large one shrunk to the screen is quick and clean. */
-export type Picture = { readonly levels: readonly CanvasImageSource[]; readonly width: number };
+/**
+ * A loaded picture: what was loaded first, then halved again and again. Of a large one that is its preview, and the
+ * full resolution comes in tiles where somebody looks closer.
+ */
+export type Picture = {
+  readonly levels: readonly CanvasImageSource[];
+  /** Of the first level, in its own pixels. */
+  readonly width: number;
+  readonly tiles: PictureTiles | null;
+};
 
-const halvedMin = 1_024;
-
-const keptMax = 4;
-const kept = new Map<string, Promise<Picture>>();
+type Kept = { picture: Promise<Picture>; bytes: number };
+/** Pictures are kept while they take no more than this together; the one last asked for always is. */
+const keptBytesMax = 200_000_000;
+const kept = new Map<string, Kept>();
 
 /** Loads a picture, or hands out one of the last few; rejects when it cannot be had or read. */
-export function loadPicture(url: string): Promise<Picture> {
-  const found = kept.get(url) ?? fetchPicture(url);
+export function loadPicture(url: string, size: Size): Promise<Picture> {
+  const found = kept.get(url) ?? begin(url, size);
   kept.delete(url);
   kept.set(url, found);
-  found.catch(() => kept.delete(url));
-  const [oldest] = kept.keys();
-  if (kept.size > keptMax && oldest !== undefined) kept.delete(oldest);
-  return found;
+  forgetOldest();
+  return found.picture;
 }
 
-async function fetchPicture(url: string): Promise<Picture> {
-  const image = new Image();
-  image.decoding = "async";
-  image.src = url;
-  await image.decode();
-  const width = image.naturalWidth;
-  const levels: CanvasImageSource[] = [image];
-  let [side, last]: [number, ImageBitmapSource] = [Math.max(width, image.naturalHeight) / 2, image];
-  for (; side >= halvedMin; side /= 2) {
-    const part = 2 ** levels.length;
-    last = await createImageBitmap(last, {
-      resizeWidth: Math.round(width / part),
-      resizeHeight: Math.round(image.naturalHeight / part),
-      resizeQuality: "medium",
-    });
-    levels.push(last);
+function begin(url: string, size: Size): Kept {
+  const picture = fetchPicture(url, size);
+  const one: Kept = { picture, bytes: 0 };
+  picture.then(
+    ({ levels }) => {
+      one.bytes = levels.reduce((sum, level) => sum + (level instanceof ImageBitmap ? bytesOf(level) : 0), 0);
+      forgetOldest();
+    },
+    () => kept.delete(url),
+  );
+  return one;
+}
+
+async function fetchPicture(url: string, size: Size): Promise<Picture> {
+  const levels = await decodeBeside(firstUrl(url, size));
+  const loadTile = async (part: string) => (await decodeBeside(partUrl(url, part)))[0]!;
+  const tiles = isInParts(url, size) ? pictureTiles((tile) => loadTile(partOfTile(tile))) : null;
+  return { levels, width: levels[0]!.width, tiles };
+}
+
+function forgetOldest() {
+  let bytes = Array.from(kept.values()).reduce((sum, one) => sum + one.bytes, 0);
+  for (const [url, one] of kept) {
+    if (bytes <= keptBytesMax || kept.size === 1) return;
+    bytes -= one.bytes;
+    kept.delete(url);
   }
-  return { levels, width };
 }
 
-/** From this enlargement on, the picture's pixels are shown as what they are. */
-const crispScaleMin = 4;
-
-/** Draws the picture where the camera has it, filling the image's size whatever size was loaded. */
-export function paintPicture(
-  context: CanvasRenderingContext2D,
-  picture: Picture,
-  image: Size,
-  camera: Camera,
-  ratio: number,
-) {
-  const shrunk = picture.width / (image.width * camera.scale * ratio);
-  const level = Math.min(picture.levels.length - 1, Math.max(0, Math.floor(Math.log2(shrunk))));
-  const source = picture.levels[level];
-  if (!source) return;
-  context.imageSmoothingEnabled = (image.width * camera.scale) / picture.width < crispScaleMin;
-  context.imageSmoothingQuality = "medium";
-  context.drawImage(source, camera.x, camera.y, image.width * camera.scale, image.height * camera.scale);
-}
+const bytesOf = ({ width, height }: ImageBitmap) => width * height * 4;

@@ -1,23 +1,34 @@
 import { screenPoint } from "@/lib/core/geometry/point";
+import { isBrushActive } from "@/lib/editor/brush-size";
 import type { EditorEvent, PointerInput, PointerKind } from "@/lib/editor/events";
 import type { EditorStore } from "@/lib/editor/store";
+import { countPresses } from "./double-press";
 
 /** Turns what the browser says of pointers and wheel into editor events; returns how to stop. */
 export function listenToPointers(surface: HTMLElement, store: EditorStore): () => void {
   const listening = new AbortController();
   const { signal } = listening;
   const tell = (event: EditorEvent) => store.dispatch(event);
+  const isDouble = countPresses();
   surface.addEventListener(
     "pointerdown",
     (event) => {
       surface.focus({ preventScroll: true });
       surface.setPointerCapture(event.pointerId);
-      tell(pointerEvent("down", event, surface));
+      const press = pointerEvent("down", event, surface);
+      const { at, pointer } = press;
+      tell({ ...press, double: isDouble({ at, pointer, timeMs: event.timeStamp, button: event.button }) });
       if (event.button === 1) event.preventDefault();
     },
     { signal },
   );
-  surface.addEventListener("pointermove", (event) => tell(pointerEvent("move", event, surface)), { signal });
+  surface.addEventListener(
+    "pointermove",
+    (event) => {
+      for (const part of partsOf(event, store)) tell(pointerEvent("move", part, surface));
+    },
+    { signal },
+  );
   surface.addEventListener("pointerup", (event) => tell(pointerEvent("up", event, surface)), { signal });
   surface.addEventListener("pointercancel", (event) => tell({ type: "lost", id: event.pointerId }), { signal });
   surface.addEventListener("pointerleave", () => tell({ type: "leave" }), { signal });
@@ -31,6 +42,13 @@ export function listenToPointers(surface: HTMLElement, store: EditorStore): () =
     { signal, passive: false },
   );
   return () => listening.abort();
+}
+
+/** A browser tells of a pointer once a frame; a stroke of the brush also asks where it was in between. */
+function partsOf(event: PointerEvent, store: EditorStore): readonly PointerEvent[] {
+  if (event.buttons === 0 || !isBrushActive(store.getState())) return [event];
+  const parts = event.getCoalescedEvents?.() ?? [];
+  return parts.length > 0 ? parts : [event];
 }
 
 function pointerEvent(type: PointerInput["type"], event: PointerEvent, surface: HTMLElement): PointerInput {

@@ -31,7 +31,20 @@ export function announcementWords(t: Words, announcement: Announcement): string 
     case "changedMany":
     case "deleted":
     case "selectedMany":
+    case "proposed":
+    case "accepted":
+    case "dismissed":
+    case "locked":
+    case "unlocked":
+    case "hidden":
+    case "shown":
       return t(`said.${announcement.key}`, { count: announcement.count });
+    case "vertex":
+      return t("said.vertex", { number: announcement.number, count: announcement.count });
+    case "namedVertex": {
+      const { name, number, count } = announcement;
+      return t("said.namedVertex", { name, number, count });
+    }
     case "relabelled":
       return t("said.relabelled", { label: announcement.label, count: announcement.count });
     case "imageLabel":
@@ -40,6 +53,7 @@ export function announcementWords(t: Words, announcement: Announcement): string 
       return t("said.tool", { tool: t(`tools.${announcement.tool}`) });
     case "undone":
     case "redone":
+    case "reordered":
     case "nothingSelected":
       return t(`said.${announcement.key}`);
   }

@@ -8,13 +8,14 @@ import { Select, SelectContent, SelectItem, SelectTrigger } from "@/components/u
 import type { Answer } from "@/lib/core/answer";
 import { kindOf } from "@/lib/core/kinds/kinds";
 import type { FeedbackView } from "@/lib/feedback/contract";
+import { CorrectLines } from "./correct-lines";
 import { NoteField } from "./note-field";
 
 const Editor = dynamic(() => import("@/components/editor/editor").then((module) => module.Editor), { ssr: false });
 
 type DrawAnswerProps = { view: FeedbackView; busy: boolean; onSend: (answer: Answer | null, note: string) => void };
 
-/** The picture to draw on: what was found stands there to be moved, named anew or deleted. */
+/** The picture to draw on: what was found stands there to be moved, named anew or deleted, and what was read to be typed anew. */
 export function DrawAnswer({ view, busy, onSend }: DrawAnswerProps) {
   const t = useTranslations("feedback");
   const kind = kindOf(view.kind);
@@ -30,10 +31,11 @@ export function DrawAnswer({ view, busy, onSend }: DrawAnswerProps) {
   const touched = useEditor(store, (state) => state.undo.length > 0);
   return (
     <div className="grid gap-4">
-      <p>{t("draw")}</p>
+      <p>{t(`draw.${view.kind}`)}</p>
       <div className="h-[55dvh] overflow-hidden rounded-lg border">
         <Editor store={store} imageUrl={view.image.url} keys="picture" />
       </div>
+      {view.kind === "read" && <CorrectLines store={store} />}
       <div className="grid gap-1.5">
         <span id="draw-label" className="font-medium">
           {t("label")}

@@ -4,7 +4,8 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AnswerPicture } from "@/components/answers/answer-picture";
-import { answerWords } from "@/components/answers/answer-words";
+import { ReadLines } from "@/components/answers/read-lines";
+import { useAnswerWords } from "@/components/answers/use-answer-words";
 import { Button } from "@/components/ui/button";
 import { ProblemNote } from "@/components/ui/problem";
 import { useSend } from "@/lib/client/use-send";
@@ -19,6 +20,7 @@ const Editor = dynamic(() => import("@/components/editor/editor").then((module) 
 /** One picture, one question, two buttons; and after «no», what it is instead. */
 export function FeedbackPage({ token, view }: { token: string; view: FeedbackView }) {
   const t = useTranslations("feedback");
+  const answerWords = useAnswerWords();
   const [isWrong, setWrong] = useState(false);
   const give = useSend("giveFeedback", []);
   const send = (verdict: "right" | "not_right", answer: Answer | null, note = "") =>
@@ -32,7 +34,7 @@ export function FeedbackPage({ token, view }: { token: string; view: FeedbackVie
   return (
     <main className="mx-auto grid min-h-dvh w-full max-w-2xl content-start gap-5 p-4 sm:p-6">
       <h1 className="text-lg font-semibold text-balance">
-        {t.rich(asksRegions ? "found" : "thinks", {
+        {t.rich(view.kind === "read" ? "read" : asksRegions ? "found" : "thinks", {
           answer: says,
           strong: (words) => <strong className="text-primary">{words}</strong>,
         })}
@@ -54,6 +56,7 @@ export function FeedbackPage({ token, view }: { token: string; view: FeedbackVie
           )}
         </div>
       )}
+      {view.kind === "read" && !isWrong && <ReadLines answer={view.answer} />}
       {give.error && <ProblemNote problem={give.error} />}
       {!isWrong && (
         <div className="grid grid-cols-2 gap-3">

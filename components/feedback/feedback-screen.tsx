@@ -6,8 +6,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AnswerPicture } from "@/components/answers/answer-picture";
-import { answerWords } from "@/components/answers/answer-words";
 import { Moment } from "@/components/answers/moment";
+import { useAnswerWords } from "@/components/answers/use-answer-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -43,12 +43,12 @@ export function FeedbackScreen({ project }: { project: Project }) {
           {t("empty.body")}
         </EmptyState>
       )}
-      {list.data && list.data.length > 0 && <Lists rows={list.data} slug={project.slug} />}
+      {list.data && list.data.length > 0 && <Lists rows={list.data} project={project} />}
     </div>
   );
 }
 
-function Lists({ rows, slug }: { rows: readonly FeedbackRow[]; slug: string }) {
+function Lists({ rows, project }: { rows: readonly FeedbackRow[]; project: Project }) {
   const t = useTranslations("feedback-admin");
   const waiting = rows.filter((row) => !row.decided);
   const [which, setWhich] = useState(waiting.length > 0 ? "waiting" : "all");
@@ -62,29 +62,30 @@ function Lists({ rows, slug }: { rows: readonly FeedbackRow[]; slug: string }) {
         {waiting.length === 0 ? (
           <p className="text-muted-foreground">{t("noneWaiting")}</p>
         ) : (
-          <List rows={waiting} slug={slug} />
+          <List rows={waiting} project={project} />
         )}
       </TabsContent>
       <TabsContent value="all">
-        <List rows={rows} slug={slug} />
+        <List rows={rows} project={project} />
       </TabsContent>
     </Tabs>
   );
 }
 
-function List({ rows, slug }: { rows: readonly FeedbackRow[]; slug: string }) {
+function List({ rows, project }: { rows: readonly FeedbackRow[]; project: Project }) {
   const t = useTranslations("feedback-admin");
   return (
     <ul className="grid grid-cols-1 gap-3 xl:grid-cols-2" aria-label={t("list")}>
       {rows.map((row) => (
-        <Said key={row.id} row={row} slug={slug} />
+        <Said key={row.id} row={row} project={project} />
       ))}
     </ul>
   );
 }
 
-function Said({ row, slug }: { row: FeedbackRow; slug: string }) {
+function Said({ row, project: { slug, kind } }: { row: FeedbackRow; project: Project }) {
   const t = useTranslations("feedback-admin");
+  const answerWords = useAnswerWords();
   const nothing = t("nothing");
   const layers = [
     { answer: row.predicted, tone: "predicted" as const },
@@ -102,9 +103,9 @@ function Said({ row, slug }: { row: FeedbackRow; slug: string }) {
           <Badge variant="outline">{t(row.decided ? "decided" : "waiting")}</Badge>
         </div>
         <p className="mt-1">
-          {t("predicted", { answer: answerWords(row.predicted, nothing) })}{" "}
+          {t("predicted", { answer: answerWords(row.predicted, nothing, kind) })}{" "}
           {row.verdict === "not_right" &&
-            (row.answer ? t("answer", { answer: answerWords(row.answer, nothing) }) : t("unnamed"))}
+            (row.answer ? t("answer", { answer: answerWords(row.answer, nothing, kind) }) : t("unnamed"))}
         </p>
         {row.note && <p className="mt-1 break-words text-muted-foreground">“{row.note}”</p>}
         <p className="mt-1 flex flex-wrap gap-x-4 text-sm">

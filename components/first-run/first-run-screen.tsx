@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DemoOffers } from "@/components/home/demo-offers";
 import { useCreateProject } from "@/lib/client/settings";
 import type { Project } from "@/lib/projects/contract";
 import { ItemsStep } from "./items-step";
@@ -34,7 +35,6 @@ export function FirstRunScreen({ project }: { project: Project | null }) {
     labels: [],
   });
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
-  const onCreate = (labels: string[]) => create.mutate({ ...draft, labels: labels.map((name) => ({ name })) });
   return (
     <div className="mx-auto grid grid-cols-1 max-w-3xl gap-6">
       <header>
@@ -42,15 +42,21 @@ export function FirstRunScreen({ project }: { project: Project | null }) {
         <p className="mt-1 text-muted-foreground">{made ? made.question : t("lead")}</p>
       </header>
       <Progress step={step} />
-      {step === "kind" && <KindStep draft={draft} onChange={change} onNext={() => setStep("labels")} />}
+      {step === "kind" && (
+        <>
+          <KindStep draft={draft} onChange={change} onNext={() => setStep("labels")} />
+          <DemoOffers open={false} />
+        </>
+      )}
       {step === "labels" && (
         <LabelsStep
+          kind={draft.kind}
           labels={draft.labels}
           busy={create.isPending}
           error={create.error}
           onChange={(labels) => change({ labels })}
           onBack={() => setStep("kind")}
-          onCreate={onCreate}
+          onCreate={(labels) => create.mutate({ ...draft, labels })}
         />
       )}
       {made && step === "items" && <ItemsStep projectId={made.id} onNext={() => setStep("model")} />}

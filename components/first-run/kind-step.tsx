@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { KindName } from "@/lib/core/answer";
+import { KindName, type LabelDefinition } from "@/lib/core/answer";
 import { kindPictures } from "./kind-picture";
 
-export type Draft = { kind: KindName; name: string; question: string; labels: string[] };
+export type Draft = { kind: KindName; name: string; question: string; labels: LabelDefinition[] };
 
 /** The question a project asks: its kind as a picture, and its words. */
 export function KindStep({
@@ -30,7 +30,7 @@ export function KindStep({
     >
       <fieldset className="grid grid-cols-1 gap-3">
         <legend className="mb-3 font-semibold text-lg">{t("kind.title")}</legend>
-        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3">
           {KindName.options.map((kind) => (
             <KindChoice
               key={kind}
@@ -76,13 +76,17 @@ function KindChoice({ kind, chosen, onChoose }: { kind: KindName; chosen: boolea
   const t = useTranslations("first-run.kind");
   const Picture = kindPictures[kind];
   return (
-    <label className="cursor-pointer rounded-xl border bg-card p-4 has-checked:border-primary has-checked:ring-2 has-checked:ring-primary has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring">
-      <Picture />
-      <span className="mt-3 flex items-center gap-2 font-semibold text-lg">
-        <input type="radio" name="kind" className="size-4 accent-primary" checked={chosen} onChange={onChoose} />
-        {t(kind)}
+    <label className="grid cursor-pointer grid-cols-[7rem_minmax(0,1fr)] content-start gap-x-4 rounded-xl border bg-card p-4 sm:block has-checked:border-primary has-checked:ring-2 has-checked:ring-primary has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring">
+      <span className="block">
+        <Picture />
       </span>
-      <span className="mt-1 block text-muted-foreground">{t(`${kind}Help`)}</span>
+      <span className="block sm:mt-3">
+        <span className="flex items-center gap-2 font-semibold text-lg">
+          <input type="radio" name="kind" className="size-4 accent-primary" checked={chosen} onChange={onChoose} />
+          {t(kind)}
+        </span>
+        <span className="mt-1 block text-muted-foreground">{t(`${kind}Help`)}</span>
+      </span>
     </label>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { labelsIn } from "./label-lines";
+import { labelsIn, namesIn } from "./label-lines";
 
 it.each<[string, string[], string[]]>([
   ["Coat", [], ["Coat"]],
@@ -7,5 +7,18 @@ it.each<[string, string[], string[]]>([
   [" Coat ,Coat", ["Dress", "Coat"], ["Dress", "Coat"]],
   [" , ", [], []],
 ])("reads %j after %j", (typed, before, labels) => {
-  expect(labelsIn(typed, before)).toEqual(labels);
+  const names = labelsIn(
+    typed,
+    before.map((name) => ({ name })),
+  ).map((label) => label.name);
+  expect(names).toEqual(labels);
+});
+
+it("keeps what is known of a label that stands", () => {
+  const hand = { name: "Hand", points: ["thumb", "palm"] };
+  expect(labelsIn("Foot", [hand])).toEqual([hand, { name: "Foot" }]);
+});
+
+it("reads the names of points in their order, each once", () => {
+  expect(namesIn("nose, left hand,nose ; right hand")).toEqual(["nose", "left hand", "right hand"]);
 });

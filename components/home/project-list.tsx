@@ -11,10 +11,11 @@ import { minutesLeft } from "@/lib/client/minutes-left";
 import { roleAtLeast } from "@/lib/core/roles";
 import type { Project } from "@/lib/projects/contract";
 import type { QueueState } from "@/lib/review/contract";
+import { DemoOffers } from "./demo-offers";
 import { ProjectStanding } from "./project-standing";
 
 /** Home of somebody with several projects: the fullest queue first and big, the others under it. */
-export function ProjectList({ projects, name }: { projects: Project[]; name: string }) {
+export function ProjectList({ projects, name, isOwner }: { projects: Project[]; name: string; isOwner: boolean }) {
   const t = useTranslations("home");
   const queues = useQueries({
     queries: projects.map((project) => ({ ...query("getQueue", { projectId: project.id }), refetchInterval: 15_000 })),
@@ -32,6 +33,7 @@ export function ProjectList({ projects, name }: { projects: Project[]; name: str
           <ProjectRow key={project.id} project={project} queue={queue} big={project.id === first?.project.id} />
         ))}
       </ul>
+      {isOwner && <DemoOffers open={projects.every((project) => project.isDemo)} />}
     </div>
   );
 }

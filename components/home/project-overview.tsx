@@ -23,7 +23,7 @@ export function ProjectOverview({ project, greeting }: { project: Project; greet
           <WhatNeedsYou project={project} />
         </div>
       )}
-      <MyDecisions projectId={project.id} />
+      <MyDecisions project={project} />
     </div>
   );
 }

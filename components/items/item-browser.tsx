@@ -3,6 +3,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from "react";
+import type { KindName } from "@/lib/core/answer";
 import type { ItemId } from "@/lib/core/ids";
 import type { ItemRow } from "@/lib/intake/contract";
 import { ItemCard } from "./item-card";
@@ -19,6 +20,7 @@ const captionHeight = 58;
 const lineHeight = 60;
 
 type Props = {
+  kind: KindName;
   view: "grid" | "list";
   items: readonly ItemRow[];
   /** All that the filter finds, loaded or not: the scroll bar is honest. */
@@ -107,7 +109,7 @@ export function ItemBrowser(props: Props) {
 }
 
 function Option(props: Props & { at: number; place: React.CSSProperties }) {
-  const { at, place, items, total, view, selection, openId } = props;
+  const { at, place, kind, items, total, view, selection, openId } = props;
   const t = useTranslations("items");
   const item = items[at];
   if (!item) return <div role="presentation" style={place} className="shimmer absolute rounded-lg bg-muted" />;
@@ -120,7 +122,7 @@ function Option(props: Props & { at: number; place: React.CSSProperties }) {
       id={optionId(item.id)}
       role="option"
       aria-selected={picked}
-      aria-label={spokenItem(item, t)}
+      aria-label={spokenItem(item, kind, t)}
       aria-setsize={total}
       aria-posinset={at + 1}
       data-active={active ? "" : undefined}
@@ -129,7 +131,11 @@ function Option(props: Props & { at: number; place: React.CSSProperties }) {
       style={place}
       className="group absolute cursor-pointer select-none rounded-lg outline-offset-2 data-open:outline-2 data-open:outline-foreground/60 group-focus-visible/list:data-active:outline-2 group-focus-visible/list:data-active:outline-ring"
     >
-      {view === "grid" ? <ItemCard item={item} picked={picked} /> : <ItemLine item={item} picked={picked} />}
+      {view === "grid" ? (
+        <ItemCard item={item} kind={kind} picked={picked} />
+      ) : (
+        <ItemLine item={item} kind={kind} picked={picked} />
+      )}
     </div>
   );
 }

@@ -1,12 +1,21 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { AnswerPicture } from "@/components/answers/answer-picture";
+import type { KindName } from "@/lib/core/answer";
 import type { ItemRow } from "@/lib/intake/contract";
 import { labelWords, stateIcon } from "./item-words";
 import { PickMark } from "./pick-mark";
 
 /** One item of the grid: the picture, what it is said to be, and where it stands. */
-export const ItemCard = memo(function ItemCard({ item, picked }: { item: ItemRow; picked: boolean }) {
+export const ItemCard = memo(function ItemCard({
+  item,
+  kind,
+  picked,
+}: {
+  item: ItemRow;
+  kind: KindName;
+  picked: boolean;
+}) {
   const t = useTranslations("items");
   const State = stateIcon[item.state];
   return (
@@ -16,7 +25,7 @@ export const ItemCard = memo(function ItemCard({ item, picked }: { item: ItemRow
         <PickMark picked={picked} className="absolute start-0 top-0" />
       </span>
       <span className="block px-2.5 py-1.5">
-        <span className="block truncate font-medium">{labelWords(item, t)}</span>
+        <span className="block truncate font-medium">{labelWords(item, kind, t)}</span>
         <span className="flex items-center gap-1.5 text-muted-foreground text-sm">
           <State className="size-3.5 shrink-0" aria-hidden="true" />
           <span className="truncate">{t(`short.${item.state}`)}</span>

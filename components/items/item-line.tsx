@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
 import { AnswerPicture } from "@/components/answers/answer-picture";
+import type { KindName } from "@/lib/core/answer";
 import type { ItemRow } from "@/lib/intake/contract";
 import { labelWords, reasonWords, stateIcon } from "./item-words";
 import { PickMark } from "./pick-mark";
@@ -27,7 +28,15 @@ export function LineHeading() {
 }
 
 /** One item of the list. */
-export const ItemLine = memo(function ItemLine({ item, picked }: { item: ItemRow; picked: boolean }) {
+export const ItemLine = memo(function ItemLine({
+  item,
+  kind,
+  picked,
+}: {
+  item: ItemRow;
+  kind: KindName;
+  picked: boolean;
+}) {
   const t = useTranslations("items");
   const format = useFormatter();
   const State = stateIcon[item.state];
@@ -40,7 +49,7 @@ export const ItemLine = memo(function ItemLine({ item, picked }: { item: ItemRow
         <AnswerPicture src={item.thumbUrl} alt="" width={item.width} height={item.height} />
       </span>
       <span className="min-w-0">
-        <span className="block truncate font-medium">{labelWords(item, t)}</span>
+        <span className="block truncate font-medium">{labelWords(item, kind, t)}</span>
         <span className="block truncate text-muted-foreground">{item.name}</span>
       </span>
       <span className="flex min-w-0 items-center gap-1.5">

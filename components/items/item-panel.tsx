@@ -11,6 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { query } from "@/lib/client/api";
 import { useSendToReview } from "@/lib/client/intake";
 import type { ItemId } from "@/lib/core/ids";
+import { firstUrl } from "@/lib/core/picture-parts";
 import type { ItemStory as Story } from "@/lib/intake/contract";
 import { ItemStory } from "./item-story";
 
@@ -69,7 +70,7 @@ function Picture({ story: { item, predictions, example } }: { story: Story }) {
     <figure>
       <div className="relative aspect-[4/3] max-h-[50vh] w-full bg-canvas">
         <AnswerPicture
-          src={item.imageUrl}
+          src={firstUrl(item.imageUrl, item)}
           alt={t("picture", { name: item.name })}
           width={item.width}
           height={item.height}

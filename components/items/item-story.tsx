@@ -2,7 +2,10 @@ import { Boxes, Cpu, GitBranch, Inbox, MessageSquare, PenLine, Target } from "lu
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { answerWords } from "@/components/answers/answer-words";
+import { MendNotes } from "@/components/answers/mend-notes";
+import { ReadLines } from "@/components/answers/read-lines";
+import { useAnswerWords } from "@/components/answers/use-answer-words";
+import type { KindName } from "@/lib/core/answer";
 import type { ItemStory as Story } from "@/lib/intake/contract";
 import { reasonWords } from "./item-words";
 import { PredictionFigures } from "./prediction-figures";
@@ -13,10 +16,10 @@ type Props = { story: Story; slug: string };
 /** Everything that happened to an item, in the order in which it happened. */
 export function ItemStory({ story, slug }: Props) {
   const steps = [
-    ...story.predictions.map(predictionStep),
+    ...story.predictions.map((prediction) => predictionStep(prediction, story.item.kind)),
     ...story.asked.map(askedStep),
-    ...story.feedback.map(feedbackStep),
-    ...story.annotations.map(annotationStep),
+    ...story.feedback.map((said) => feedbackStep(said, story.item.kind)),
+    ...story.annotations.map((annotation) => annotationStep(annotation, story.item.kind)),
   ];
   return (
     <ol>
@@ -45,21 +48,24 @@ function Received({ item }: { item: Story["item"] }) {
   );
 }
 
-function predictionStep(prediction: Story["predictions"][number]): TimedStep {
-  return { at: prediction.createdAt, node: <PredictedStep key={prediction.id} prediction={prediction} /> };
+function predictionStep(prediction: Story["predictions"][number], kind: KindName): TimedStep {
+  return { at: prediction.createdAt, node: <PredictedStep key={prediction.id} prediction={prediction} kind={kind} /> };
 }
 
-function PredictedStep({ prediction }: { prediction: Story["predictions"][number] }) {
+function PredictedStep({ prediction, kind }: { prediction: Story["predictions"][number]; kind: KindName }) {
   const t = useTranslations("items");
+  const answerWords = useAnswerWords();
   const { answer, band, model, route, createdAt } = prediction;
   return (
     <>
       <StoryStep
         icon={Cpu}
         at={createdAt}
-        title={t("story.predicted", { model: model.number, answer: answerWords(answer, t("nothing")) })}
+        title={t("story.predicted", { model: model.number, answer: answerWords(answer, t("nothing"), kind) })}
       >
         <p>{t(`story.sure.${band}`)}</p>
+        <MendNotes notes={prediction.notes} kind={kind} />
+        {kind === "read" && <ReadLines answer={answer} />}
         <PredictionFigures prediction={prediction} />
       </StoryStep>
       {route && (
@@ -98,36 +104,38 @@ function Chance({ probability }: { probability: number }) {
   return <p>{t("story.chance", { of: Math.round(1 / probability), percent: probability })}</p>;
 }
 
-function feedbackStep(said: Story["feedback"][number]): TimedStep {
-  return { at: said.createdAt, node: <ToldStep key={said.createdAt} said={said} /> };
+function feedbackStep(said: Story["feedback"][number], kind: KindName): TimedStep {
+  return { at: said.createdAt, node: <ToldStep key={said.createdAt} said={said} kind={kind} /> };
 }
 
-function ToldStep({ said }: { said: Story["feedback"][number] }) {
+function ToldStep({ said, kind }: { said: Story["feedback"][number]; kind: KindName }) {
   const t = useTranslations("items");
+  const answerWords = useAnswerWords();
   return (
     <StoryStep
       icon={MessageSquare}
       at={said.createdAt}
       title={t(`story.told.${said.verdict}`, { audience: said.audience })}
     >
-      {said.answer && <p>{t("story.toldAnswer", { answer: answerWords(said.answer, t("nothing")) })}</p>}
+      {said.answer && <p>{t("story.toldAnswer", { answer: answerWords(said.answer, t("nothing"), kind) })}</p>}
       {said.note && <p>“{said.note}”</p>}
     </StoryStep>
   );
 }
 
-function annotationStep(annotation: Story["annotations"][number]): TimedStep {
-  return { at: annotation.createdAt, node: <DecidedStep key={annotation.id} annotation={annotation} /> };
+function annotationStep(annotation: Story["annotations"][number], kind: KindName): TimedStep {
+  return { at: annotation.createdAt, node: <DecidedStep key={annotation.id} annotation={annotation} kind={kind} /> };
 }
 
-function DecidedStep({ annotation }: { annotation: Story["annotations"][number] }) {
+function DecidedStep({ annotation, kind }: { annotation: Story["annotations"][number]; kind: KindName }) {
   const t = useTranslations("items");
+  const answerWords = useAnswerWords();
   const { verdict, by, answer, note, createdAt, withdrawnAt } = annotation;
   return (
     <StoryStep
       icon={PenLine}
       at={createdAt}
-      title={t(`story.decided.${verdict}`, { by, answer: answerWords(answer, t("nothing")) })}
+      title={t(`story.decided.${verdict}`, { by, answer: answerWords(answer, t("nothing"), kind) })}
     >
       {note && <p>“{note}”</p>}
       {withdrawnAt && <p>{t("story.withdrawn")}</p>}
@@ -137,6 +145,7 @@ function DecidedStep({ annotation }: { annotation: Story["annotations"][number] 
 
 function Settled({ story: { example, item } }: { story: Story }) {
   const t = useTranslations("items");
+  const answerWords = useAnswerWords();
   if (!example) {
     return (
       <StoryStep icon={Target} title={t("story.unsettled")}>
@@ -147,7 +156,7 @@ function Settled({ story: { example, item } }: { story: Story }) {
   return (
     <StoryStep
       icon={Target}
-      title={t("story.settled", { answer: answerWords(example.answer, t("nothing")) })}
+      title={t("story.settled", { answer: answerWords(example.answer, t("nothing"), item.kind) })}
       at={example.changedAt}
     >
       <p>{t(`story.settledBy.${example.source}`)}</p>

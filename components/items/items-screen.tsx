@@ -68,6 +68,7 @@ export function ItemsScreen({ project }: { project: Project }) {
           />
         ) : (
           <ItemBrowser
+            kind={project.kind}
             view={view}
             items={list.items}
             total={list.total}

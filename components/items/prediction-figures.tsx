@@ -43,7 +43,11 @@ export function PredictionFigures({ prediction }: { prediction: ItemStory["predi
 function alternativesOf({ labels, regions }: ItemStory["predictions"][number]["answer"]) {
   const named =
     regions.length > 0
-      ? regions.map(({ id, label, score }) => ({ key: id, label, score }))
+      ? regions.map((region) => ({
+          key: region.id,
+          label: region.type === "line" ? region.text : region.label,
+          score: region.score,
+        }))
       : labels.map(({ label, score }) => ({ key: label, label, score }));
   return named
     .flatMap(({ key, label, score }) => (score === null ? [] : [{ key, label, score }]))

@@ -90,7 +90,7 @@ function Figures({ comparison, candidate, champion, model, project }: FiguresPro
         </CardHeader>
         <CardContent className="grid grid-cols-1 gap-6">
           <PairedLine paired={comparison.paired} champion={beside?.name ?? null} serving={model.state === "serving"} />
-          <FigureTable candidate={candidate} champion={beside} />
+          <FigureTable candidate={candidate} champion={beside} kind={project.kind} />
         </CardContent>
       </Card>
       {model.state !== "serving" && (
@@ -99,12 +99,12 @@ function Figures({ comparison, candidate, champion, model, project }: FiguresPro
             <CardTitle>{t("gates.title")}</CardTitle>
           </CardHeader>
           <CardContent>
-            <GateList gates={comparison.gates} />
+            <GateList gates={comparison.gates} kind={project.kind} />
           </CardContent>
         </Card>
       )}
       {beside && (
-        <Differences comparison={comparison} candidate={candidate.name} champion={beside.name} slug={project.slug} />
+        <Differences comparison={comparison} candidate={candidate.name} champion={beside.name} project={project} />
       )}
       <Card>
         <CardHeader>
@@ -127,12 +127,12 @@ function Differences({
   comparison,
   candidate,
   champion,
-  slug,
+  project,
 }: {
   comparison: Comparison;
   candidate: string;
   champion: string;
-  slug: string;
+  project: Project;
 }) {
   const t = useTranslations("models.compare");
   const counts = {
@@ -155,7 +155,8 @@ function Differences({
               <ComparedItems
                 items={comparison[side]}
                 count={counts[side]}
-                slug={slug}
+                slug={project.slug}
+                kind={project.kind}
                 candidate={candidate}
                 champion={champion}
               />

@@ -4,11 +4,19 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AnswerPicture } from "@/components/answers/answer-picture";
-import { answerWords } from "@/components/answers/answer-words";
+import { useAnswerWords } from "@/components/answers/use-answer-words";
 import { Button } from "@/components/ui/button";
+import type { KindName } from "@/lib/core/answer";
 import type { ComparedItem } from "@/lib/models/contract";
 
-type Props = { items: readonly ComparedItem[]; count: number; slug: string; candidate: string; champion: string };
+type Props = {
+  items: readonly ComparedItem[];
+  count: number;
+  slug: string;
+  kind: KindName;
+  candidate: string;
+  champion: string;
+};
 
 const firstShown = 12;
 
@@ -36,8 +44,15 @@ export function ComparedItems({ items, count, ...rest }: Props) {
   );
 }
 
-function ComparedCard({ item, slug, candidate, champion }: { item: ComparedItem } & Omit<Props, "items" | "count">) {
+function ComparedCard({
+  item,
+  slug,
+  kind,
+  candidate,
+  champion,
+}: { item: ComparedItem } & Omit<Props, "items" | "count">) {
   const t = useTranslations("models.compare");
+  const answerWords = useAnswerWords();
   const said = [
     [t("truth"), item.truth],
     [candidate, item.candidate],
@@ -67,7 +82,7 @@ function ComparedCard({ item, slug, candidate, champion }: { item: ComparedItem 
               answer && (
                 <div key={who} className="contents">
                   <dt className="text-muted-foreground">{who}</dt>
-                  <dd className="truncate font-medium">{answerWords(answer, t("nothing"))}</dd>
+                  <dd className="truncate font-medium">{answerWords(answer, t("nothing"), kind)}</dd>
                 </div>
               ),
           )}

@@ -1,13 +1,16 @@
 import { useTranslations } from "next-intl";
 import { Figure } from "@/components/ui/figure";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { KindName } from "@/lib/core/answer";
 import type { Metrics } from "@/lib/core/metrics";
 import { useFigures } from "./use-figures";
 
 export type Measured = { name: string; metrics: Metrics; latencyMs: number };
 
+type FigureTableProps = { candidate: Measured; champion: Measured | null; kind: KindName };
+
 /** The candidate beside the champion: the same figures of both, on the same items. */
-export function FigureTable({ candidate, champion }: { candidate: Measured; champion: Measured | null }) {
+export function FigureTable({ candidate, champion, kind }: FigureTableProps) {
   const t = useTranslations("models.compare");
   const { percent, milliseconds } = useFigures();
   const columns = champion ? [candidate, champion] : [candidate];
@@ -16,7 +19,12 @@ export function FigureTable({ candidate, champion }: { candidate: Measured; cham
   const rows: { name: string; cell: (one: Measured) => React.ReactNode }[] = [
     { name: t("accuracy"), cell: ({ metrics }) => <Figure {...metrics.accuracy} n={metrics.n} of="items" /> },
     ...(differs
-      ? [{ name: t("score"), cell: ({ metrics }: Measured) => <Figure {...metrics.score} n={metrics.n} of="items" /> }]
+      ? [
+          {
+            name: t(`score.${kind}`),
+            cell: ({ metrics }: Measured) => <Figure {...metrics.score} n={metrics.n} of="items" />,
+          },
+        ]
       : []),
     { name: t("macroF1"), cell: ({ metrics }) => share(metrics.macroF1) },
     { name: t("calibration"), cell: ({ metrics }) => share(metrics.calibration.error) },

@@ -68,3 +68,14 @@ it.each<[Gate, string, string]>([
   expect(gateTitle(gate, t)).toBe(title);
   expect(gateFigures(gate, t, figures)).toBe(phrase);
 });
+
+it.each([
+  [
+    { first: true, value: 0.962, low: 0.94, high: 0.98, n: 12 },
+    "96.2 % (94.0 % to 98.0 %) on 12 test items; nothing served before",
+  ],
+  [{ difference: 0.02, low: 0.01, high: 0.03, n: 12 }, "+2.0 points (+1.0 to +3.0) on the same 12 test items"],
+])("says what the headline figure of another kind counts", (facts, said) => {
+  const gate: Gate = { id: "accuracy", state: "passed", facts };
+  expect(gateFigures(gate, t, figures, "read")).toBe(`characters read right: ${said}`);
+});

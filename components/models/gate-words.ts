@@ -1,10 +1,11 @@
 import type { useTranslations } from "next-intl";
+import type { KindName } from "@/lib/core/answer";
 import type { Gate } from "@/lib/core/gates";
 import type { useFigures } from "./use-figures";
 
 type Words = ReturnType<typeof useTranslations<"models.gates">>;
 type Figures = ReturnType<typeof useFigures>;
-type Say = (gate: Gate, t: Words, figures: Figures) => string;
+type Say = (gate: Gate, t: Words, figures: Figures, kind: KindName) => string;
 
 /** What a check says in a few words; its figures stand beside it. */
 export function gateTitle(gate: Gate, t: Words): string {
@@ -14,21 +15,24 @@ export function gateTitle(gate: Gate, t: Words): string {
 }
 
 /** The figures that a check rests on, as a phrase. */
-export function gateFigures(gate: Gate, t: Words, figures: Figures): string {
-  return sayings[gate.id](gate, t, figures);
+export function gateFigures(gate: Gate, t: Words, figures: Figures, kind: KindName = "classify"): string {
+  return sayings[gate.id](gate, t, figures, kind);
 }
 
 const sayings: Record<Gate["id"], Say> = {
   evidence: (gate, t) => t("evidence.figures", { n: number(gate, "n"), wanted: number(gate, "wanted") }),
-  accuracy: (gate, t, { points, percent }) =>
-    gate.facts.first
-      ? t("accuracy.first", {
+  accuracy: (gate, t, { points, percent }, kind) => {
+    const isShareRight = kind === "classify";
+    const said = gate.facts.first
+      ? t(isShareRight ? "accuracy.first" : "accuracy.firstOf", {
           value: percent(number(gate, "value")),
           low: percent(number(gate, "low")),
           high: percent(number(gate, "high")),
           n: number(gate, "n"),
         })
-      : t("accuracy.figures", { ...interval(gate, points), n: number(gate, "n") }),
+      : t("accuracy.figures", { ...interval(gate, points), n: number(gate, "n") });
+    return isShareRight ? said : t("accuracy.of", { measure: t(`accuracy.by.${kind}`), figures: said });
+  },
   labels: (gate, t, { points }) => {
     if (gate.facts.first) return t("labels.first");
     return gate.facts.label

@@ -30,7 +30,7 @@ export function PromotionScreen({ project, myId, promotionId }: Props & { promot
     <div className="mx-auto grid grid-cols-1 max-w-4xl gap-6">
       <Heading promotion={promotion.data} slug={project.slug} />
       <Standing promotion={promotion.data} project={project} />
-      {promotion.data.gates.length > 0 && <Evidence promotion={promotion.data} slug={project.slug} />}
+      {promotion.data.gates.length > 0 && <Evidence promotion={promotion.data} project={project} />}
       <Discussion promotion={promotion.data} />
       {promotion.data.state === "waiting" && roleAtLeast(project.role, "admin") && (
         <DecidePromotion promotion={promotion.data} project={project} myId={myId} />
@@ -89,7 +89,7 @@ function Standing({ promotion, project }: { promotion: Promotion; project: Proje
   );
 }
 
-function Evidence({ promotion, slug }: { promotion: Promotion; slug: string }) {
+function Evidence({ promotion, project: { slug, kind } }: { promotion: Promotion; project: Project }) {
   const t = useTranslations("models");
   const comparison = useQuery({
     ...query("compareModel", { modelVersionId: promotion.model.id }),
@@ -103,7 +103,7 @@ function Evidence({ promotion, slug }: { promotion: Promotion; slug: string }) {
       </CardHeader>
       <CardContent className="grid grid-cols-1 gap-4">
         {comparison.data?.paired && <PairedLine paired={comparison.data.paired} champion={champion} />}
-        <GateList gates={promotion.gates} />
+        <GateList gates={promotion.gates} kind={kind} />
         <Link
           href={`/p/${slug}/models/${promotion.model.id}`}
           className="flex w-fit items-center gap-1.5 text-primary underline underline-offset-4"

@@ -2,13 +2,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { answerWords } from "@/components/answers/answer-words";
+import { useAnswerWords } from "@/components/answers/use-answer-words";
 import { Header } from "@/components/shell/header";
 import { query } from "@/lib/client/api";
 import type { Decision } from "@/lib/client/review-run";
 import { useReviewRun } from "@/lib/client/use-review-run";
 import { useWatched } from "@/lib/client/use-watched";
-import type { Answer, Verdict } from "@/lib/core/answer";
+import type { Answer, KindName, Verdict } from "@/lib/core/answer";
 import type { TaskId } from "@/lib/core/ids";
 import type { Me } from "@/lib/people/contract";
 import type { Project } from "@/lib/projects/contract";
@@ -17,6 +17,7 @@ import { ItemDesk } from "./item-desk";
 import { KeysHelp } from "./keys-help";
 import { NothingOnDesk } from "./nothing-on-desk";
 import { SaveState } from "./save-state";
+import { useChampionLoader } from "./use-champion-here";
 import { useDeskKeys } from "./use-desk-keys";
 import { LastDecision } from "./verdict-bar";
 
@@ -26,6 +27,7 @@ export function Desk({ me, project, wanted }: { me: Me; project: Project; wanted
   const state = useWatched(run);
   const saving = useWatched(outbox);
   const count = useQueueCount(project);
+  const champion = useChampionLoader(project);
   const [help, setHelp] = useState(false);
   const { desk, last } = state;
 
@@ -41,7 +43,7 @@ export function Desk({ me, project, wanted }: { me: Me; project: Project; wanted
   };
   useDeskKeys({ z: undo, "?": () => setHelp(true) });
 
-  const words = useDecisionWords();
+  const words = useDecisionWords(project.kind);
   const foot = (
     <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4">
       {last ? <LastDecision words={words(last)} undoing={state.undoing} onUndo={undo} /> : <span />}
@@ -60,6 +62,7 @@ export function Desk({ me, project, wanted }: { me: Me; project: Project; wanted
           desk={desk}
           problem={state.problem}
           run={run}
+          champion={champion}
           onSubmit={submit}
           foot={foot}
         />
@@ -95,8 +98,9 @@ function useQueueCount(project: Project) {
   };
 }
 
-function useDecisionWords() {
+function useDecisionWords(kind: KindName) {
   const t = useTranslations("desk");
+  const answerWords = useAnswerWords();
   return ({ verdict, answer, claimed }: Decision) =>
-    t(`decided.${verdict}`, { name: claimed.item.name, answer: answerWords(answer, t("nothingThere")) });
+    t(`decided.${verdict}`, { name: claimed.item.name, answer: answerWords(answer, t("nothingThere"), kind) });
 }

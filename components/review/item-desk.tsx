@@ -2,36 +2,41 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { answerWords } from "@/components/answers/answer-words";
+import { useAnswerWords } from "@/components/answers/use-answer-words";
 import { useEditor, useEditorStore } from "@/components/editor/use-editor";
 import { ProblemNote } from "@/components/ui/problem";
 import { type Desk, type ReviewRun, type RunState, startOf } from "@/lib/client/review-run";
 import type { Answer, Verdict } from "@/lib/core/answer";
 import { isSameValue } from "@/lib/core/diff";
 import { kindOf } from "@/lib/core/kinds/kinds";
+import { isBusy } from "@/lib/editor/state";
 import type { Project } from "@/lib/projects/contract";
 import { AskAndComment } from "./ask-and-comment";
+import { ChampionBar } from "./champion-bar";
+import type { ChampionLoader } from "./champion-loader";
 import { deskLabels, labelChances, labelKeys } from "./desk-labels";
 import { LabelButtons } from "./label-buttons";
 import { LabelSearch } from "./label-search";
 import { LostLease } from "./lost-lease";
+import { ManyLabels } from "./many-labels";
 import { QuestionPanel } from "./question-panel";
+import { useChampionHere } from "./use-champion-here";
 import { useDeskKeys } from "./use-desk-keys";
+import { useLabelChoice } from "./use-label-choice";
 import { VerdictBar } from "./verdict-bar";
 
 const Editor = dynamic(() => import("@/components/editor/editor").then((module) => module.Editor), {
   ssr: false,
   loading: () => <div className="size-full bg-canvas" />,
 });
-const RegionList = dynamic(() => import("@/components/editor/region-list").then((module) => module.RegionList), {
-  ssr: false,
-});
+const RegionPanel = dynamic(() => import("./region-panel").then((module) => module.RegionPanel), { ssr: false });
 
 type ItemDeskProps = {
   project: Project;
   desk: Desk;
   problem: RunState["problem"];
   run: ReviewRun;
+  champion: ChampionLoader;
   onSubmit: (verdict: Verdict, answer?: Answer) => void;
   foot: ReactNode;
 };
@@ -40,16 +45,21 @@ type ItemDeskProps = {
 const settleMs = 250;
 
 /** One item: its picture, the question, the labels, the verdict. Another item is another one of these (see `key`). */
-export function ItemDesk({ project, desk, problem, run, onSubmit, foot }: ItemDeskProps) {
+export function ItemDesk({ project, desk, problem, run, champion, onSubmit, foot }: ItemDeskProps) {
   const t = useTranslations("desk");
   const common = useTranslations("common");
+  const answerWords = useAnswerWords();
   const { claimed } = desk;
   const kind = kindOf(project.kind);
   const asksRegions = kind.answers === "regions";
   const predicted = claimed.prediction?.answer ?? null;
   const labels = deskLabels(project.labels, predicted, kind);
-  const [start] = useState(() => startOf(kind, claimed));
-  const [changed, setChanged] = useState(() => !isSameValue(desk.opening, start));
+  const [start] = useState(() => {
+    const fresh = startOf(kind, claimed);
+    // What was opened is compared with this after every change: the very same regions are the same at a glance.
+    return isSameValue(desk.opening, fresh) ? desk.opening : fresh;
+  });
+  const [drawn, setDrawn] = useState(desk.opening !== start);
   const [searching, setSearching] = useState(false);
   const store = useEditorStore({
     answer: desk.opening,
@@ -61,7 +71,7 @@ export function ItemDesk({ project, desk, problem, run, onSubmit, foot }: ItemDe
     // A question about the whole picture is answered beside it; on it there is only something to look at.
     readOnly: !asksRegions,
     onChange(answer) {
-      setChanged(!isSameValue(answer, start));
+      setDrawn(!isSameValue(answer, start));
       run.draw(answer);
     },
   });
@@ -70,13 +80,19 @@ export function ItemDesk({ project, desk, problem, run, onSubmit, foot }: ItemDe
   const decide = (verdict: Verdict, answer?: Answer) => {
     if (Date.now() - opened >= settleMs) onSubmit(verdict, answer);
   };
-  const accept = () => !(asksRegions && changed) && decide("accept");
-  const save = () => (changed || !predicted ? decide("correct", asksRegions ? store.answer() : undefined) : accept());
-  const choose = (label: string) => {
-    if (asksRegions) return store.dispatch({ type: "label", label });
-    const answer = { labels: [{ label, score: null }], regions: [] };
-    decide(predicted && isSameValue(answer, start) ? "accept" : "correct", answer);
+  const whole = useLabelChoice(desk.opening, start, run, decide, predicted !== null);
+  const here = useChampionHere(champion, claimed.item, store);
+  const changed = asksRegions ? drawn : whole.changed;
+  // In the middle of a drawing Enter ends that, and nothing is decided over it.
+  const whenCalm = (act: () => void) => () => {
+    if (isBusy(store.getState())) return false;
+    act();
   };
+  const accept = () => !changed && decide("accept");
+  const saveDrawing = () => (changed || !predicted ? decide("correct", store.answer()) : accept());
+  const saveLabels = () => (whole.many ? whole.save() : accept());
+  const save = asksRegions ? saveDrawing : saveLabels;
+  const choose = asksRegions ? (label: string) => store.dispatch({ type: "label", label }) : whole.choose;
   const skip = () => Date.now() - opened >= settleMs && run.skip();
   const chances = predicted && !asksRegions ? labelChances(predicted, kind) : null;
   const remark = (label: string) => {
@@ -84,15 +100,25 @@ export function ItemDesk({ project, desk, problem, run, onSubmit, foot }: ItemDe
     if (chance === "first") return claimed.prediction ? common(`confidence.${claimed.prediction.band}`) : undefined;
     return chance && t("possible");
   };
+  const eachLabel = (prefix: string, act: (label: string) => void) =>
+    Object.fromEntries(
+      labels.slice(0, labelKeys.length).map(({ name }, i) => [prefix + labelKeys[i], () => act(name)]),
+    );
 
   useDeskKeys({
-    a: accept,
-    enter: asksRegions ? save : accept,
+    a: whenCalm(accept),
+    enter: whenCalm(save),
     x: () => decide("reject"),
     s: skip,
     "/": () => setSearching(true),
-    ...Object.fromEntries(labels.slice(0, labelKeys.length).map(({ name }, i) => [labelKeys[i], () => choose(name)])),
+    ...eachLabel("", choose),
+    ...(asksRegions ? {} : eachLabel("shift+", whole.toggle)),
   });
+
+  const takeLabel = (label: string) => whole.many?.includes(label) || choose(label);
+  const bar = (
+    <ChampionBar store={store} project={project} here={here.state} onClose={here.close} onLabel={takeLabel} />
+  );
 
   return (
     <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none lg:flex-row">
@@ -100,11 +126,13 @@ export function ItemDesk({ project, desk, problem, run, onSubmit, foot }: ItemDe
         <Editor
           store={store}
           imageUrl={claimed.item.imageUrl}
-          // On a phone two fingers do what the one bar of looking tools does.
-          className={asksRegions ? "" : "max-sm:[&>fieldset]:hidden"}
+          asksModel
+          above={<div className="hidden lg:block">{bar}</div>}
         />
       </div>
       <div className="flex max-h-[57dvh] shrink-0 flex-col border-t bg-card lg:max-h-none lg:w-96 lg:border-s lg:border-t-0">
+        {/* On a small screen the picture needs its height. */}
+        <div className="lg:hidden">{bar}</div>
         <div className="grid min-h-0 flex-1 content-start gap-5 overflow-y-auto p-4 lg:p-5">
           <p role="status" className="sr-only">
             {t("next", {
@@ -119,19 +147,24 @@ export function ItemDesk({ project, desk, problem, run, onSubmit, foot }: ItemDe
           )}
           <QuestionPanel project={project} claimed={claimed} />
           <LabelButtons
-            title={asksRegions ? t("labelForBoxes") : t("labelForImage")}
+            title={asksRegions ? t("labelForBoxes") : whole.many ? t("labelsForImage") : t("labelForImage")}
             labels={labels}
             remark={remark}
-            current={asksRegions ? drawingLabel : desk.opening.labels[0]?.label}
+            current={asksRegions ? [drawingLabel] : (whole.many ?? desk.opening.labels.map((one) => one.label))}
             onChoose={choose}
             onSearch={() => setSearching(true)}
             compact={asksRegions}
-          />
+          >
+            {!asksRegions && <ManyLabels on={whole.many !== null} onChange={whole.setMany} />}
+          </LabelButtons>
           {asksRegions && (
-            <section aria-label={t("regions")} className="grid gap-1">
-              <h2 className="text-sm font-medium text-muted-foreground">{t("regions")}</h2>
-              <RegionList store={store} className="max-h-72" />
-            </section>
+            <RegionPanel
+              store={store}
+              project={project}
+              claimed={claimed}
+              labels={labels.map((label) => label.name)}
+              onSave={save}
+            />
           )}
           <AskAndComment
             guideline={project.guideline}
@@ -144,8 +177,8 @@ export function ItemDesk({ project, desk, problem, run, onSubmit, foot }: ItemDe
         <div className="grid gap-1 border-t bg-card p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:p-4">
           <VerdictBar
             predicted={predicted && answerWords(predicted, t("nothingThere"), project.kind)}
-            changed={asksRegions && changed}
-            savesDrawing={asksRegions}
+            changed={changed}
+            savesDrawing={asksRegions || (whole.many?.length ?? 0) > 0}
             disabled={desk.lost !== null}
             onAccept={accept}
             onSave={save}

@@ -1,6 +1,7 @@
 "use client";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
 import type { LabelDefinition } from "@/lib/core/answer";
@@ -11,13 +12,15 @@ type LabelButtonsProps = {
   labels: readonly LabelDefinition[];
   /** What stands beside a label: what the model thinks of it. */
   remark?: (label: string) => string | undefined;
-  /** The label that is chosen now, or that the model chose. */
-  current: string | undefined;
+  /** The labels that are chosen now, or that the model chose. */
+  current: readonly string[];
   onChoose: (label: string) => void;
   onSearch: () => void;
   title: string;
   /** Side by side where other things need the height. */
   compact?: boolean;
+  /** What stands under the title: a choice of how labels are chosen. */
+  children?: ReactNode;
 };
 
 /** The labels as buttons, the first ten with a number key; all others are found by name. */
@@ -29,24 +32,26 @@ export function LabelButtons({
   onSearch,
   title,
   compact = false,
+  children,
 }: LabelButtonsProps) {
   const t = useTranslations("desk");
   const shown = shownCount(labels.length);
   return (
     <fieldset className="grid gap-1.5">
       <legend className="mb-2 text-sm font-medium text-muted-foreground">{title}</legend>
+      {children}
       <div className={cn("grid grid-cols-2 gap-1.5", !compact && "lg:grid-cols-1")}>
         {labels.slice(0, shown).map((label, i) => (
           <button
             key={label.name}
             type="button"
-            aria-pressed={label.name === current}
+            aria-pressed={current.includes(label.name)}
             aria-keyshortcuts={labelKeys[i]}
             title={label.description}
             onClick={() => onChoose(label.name)}
             className={cn(
               "flex min-h-11 items-center gap-2.5 rounded-md border bg-card px-3 py-1 text-start hover:bg-accent lg:min-h-10",
-              label.name === current && "border-primary bg-primary-soft font-semibold",
+              current.includes(label.name) && "border-primary bg-primary-soft font-semibold",
             )}
           >
             {labelKeys[i] && <Kbd className="hidden sm:inline-flex">{labelKeys[i]}</Kbd>}

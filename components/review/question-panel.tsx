@@ -1,8 +1,10 @@
 "use client";
 import { MessageSquareWarning } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { answerWords } from "@/components/answers/answer-words";
+import { MendNotes } from "@/components/answers/mend-notes";
+import { useAnswerWords } from "@/components/answers/use-answer-words";
 import { Badge } from "@/components/ui/badge";
+import type { KindName } from "@/lib/core/answer";
 import type { WhyUnsure } from "@/lib/core/confidence-words";
 import type { Project } from "@/lib/projects/contract";
 import type { ClaimedTask } from "@/lib/review/contract";
@@ -10,6 +12,7 @@ import type { ClaimedTask } from "@/lib/review/contract";
 /** The question, what the model answers and how sure it is, and why a person is asked. */
 export function QuestionPanel({ project, claimed }: { project: Project; claimed: ClaimedTask }) {
   const t = useTranslations("desk");
+  const answerWords = useAnswerWords();
   const common = useTranslations("common");
   const { prediction } = claimed;
   return (
@@ -27,10 +30,11 @@ export function QuestionPanel({ project, claimed }: { project: Project; claimed:
         ) : (
           <p>{t("noPrediction")}</p>
         )}
+        {prediction && <MendNotes notes={prediction.notes} kind={project.kind} />}
         <WhySentence why={claimed.why as WhyUnsure | null} />
       </div>
       <Asked claimed={claimed} />
-      {claimed.feedback.length > 0 && <FeedbackNotes feedback={claimed.feedback} />}
+      {claimed.feedback.length > 0 && <FeedbackNotes feedback={claimed.feedback} kind={project.kind} />}
     </div>
   );
 }
@@ -73,8 +77,9 @@ function Asked({ claimed }: { claimed: ClaimedTask }) {
   );
 }
 
-function FeedbackNotes({ feedback }: { feedback: ClaimedTask["feedback"] }) {
+function FeedbackNotes({ feedback, kind }: { feedback: ClaimedTask["feedback"]; kind: KindName }) {
   const t = useTranslations("desk.feedback");
+  const answerWords = useAnswerWords();
   return (
     <ul className="grid gap-2 rounded-lg bg-warning-soft p-3 text-sm">
       {feedback.map((one, i) => (
@@ -85,7 +90,7 @@ function FeedbackNotes({ feedback }: { feedback: ClaimedTask["feedback"] }) {
             {one.verdict === "right"
               ? t("right")
               : one.answer
-                ? t("says", { answer: answerWords(one.answer, t("nothing")) })
+                ? t("says", { answer: answerWords(one.answer, t("nothing"), kind) })
                 : t("notRight")}
             {one.note && <q className="ms-1">{one.note}</q>}
           </span>

@@ -2,7 +2,7 @@
 import { CircleAlert, CircleCheck, CloudOff, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { answerWords } from "@/components/answers/answer-words";
+import { useAnswerWords } from "@/components/answers/use-answer-words";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { ProblemNote } from "@/components/ui/problem";
@@ -75,6 +75,7 @@ function StateWords({ state: { state, waiting, refused } }: { state: OutboxState
 
 function Refused({ sending, onDiscard }: { sending: Sending; onDiscard: Outbox["discard"] }) {
   const t = useTranslations("desk");
+  const answerWords = useAnswerWords();
   return (
     <li className="grid gap-2">
       <p>

@@ -2,8 +2,8 @@
 import { useEffect, useRef } from "react";
 import { chordOf } from "@/lib/editor/keymap";
 
-/** What each chord does; a chord that is absent is somebody else's. */
-export type DeskKeys = Readonly<Record<string, (() => void) | undefined>>;
+/** What each chord does; a chord that is absent, or whose act says `false`, is somebody else's. */
+export type DeskKeys = Readonly<Record<string, (() => unknown) | undefined>>;
 
 /**
  * Hears the desk's keys before the editor does. Never while somebody types or a dialog is open; a key held down counts
@@ -18,10 +18,9 @@ export function useDeskKeys(keys: DeskKeys): void {
     function onDown(event: KeyboardEvent) {
       if (event.repeat || event.isComposing || isElsewhere(event)) return;
       const act = current.current[chordOf(event)];
-      if (!act) return;
+      if (!act || act() === false) return;
       event.preventDefault();
       event.stopPropagation();
-      act();
     }
     window.addEventListener("keydown", onDown, { capture: true });
     return () => window.removeEventListener("keydown", onDown, { capture: true });

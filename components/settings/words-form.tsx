@@ -48,7 +48,12 @@ export function WordsForm({ project }: { project: Project }) {
           />
         )}
       </Field>
-      <LabelRows labels={words.labels} standing={project.labels} onChange={(labels) => set({ labels })} />
+      <LabelRows
+        kind={project.kind}
+        labels={words.labels}
+        standing={project.labels}
+        onChange={(labels) => set({ labels })}
+      />
       <SaveBar
         busy={change.isPending}
         saved={change.isSuccess}
@@ -60,10 +65,11 @@ export function WordsForm({ project }: { project: Project }) {
 }
 
 /** What is empty or off is not said at all. */
-function tidy({ name, description, alwaysReview }: LabelDefinition): LabelDefinition {
+function tidy({ name, description, points, alwaysReview }: LabelDefinition): LabelDefinition {
   return {
     name,
     ...(description?.trim() ? { description: description.trim() } : {}),
+    ...(points ? { points } : {}),
     ...(alwaysReview ? { alwaysReview } : {}),
   };
 }

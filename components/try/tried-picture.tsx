@@ -4,7 +4,9 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { answerWords } from "@/components/answers/answer-words";
+import { MendNotes } from "@/components/answers/mend-notes";
+import { ReadLines } from "@/components/answers/read-lines";
+import { useAnswerWords } from "@/components/answers/use-answer-words";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ProblemNote } from "@/components/ui/problem";
@@ -25,7 +27,9 @@ type TriedPictureProps = { project: Project; champion: Champion; model: BrowserM
 /** What the model makes of a picture, here; and what the person makes of that. */
 export function TriedPicture({ project, champion, model, picture }: TriedPictureProps) {
   const t = useTranslations("try");
-  const { tried, problem } = useTriedAnswer(model, picture.file);
+  // Each asking for the champion makes a new object; the picture is looked at once.
+  const [manifest] = useState(champion.manifest);
+  const { tried, problem } = useTriedAnswer(model, manifest, picture.file);
   if (problem) return <ProblemNote problem={problem} />;
   if (!tried) return <Working words={t("stage.picture")} />;
   return (
@@ -49,6 +53,7 @@ type ResultProps = Pick<TriedPictureProps, "project" | "champion"> & { tried: Tr
 
 function Result({ project, champion, tried, name }: ResultProps) {
   const t = useTranslations("try");
+  const answerWords = useAnswerWords();
   const common = useTranslations("common.confidence");
   const format = useFormatter();
   const [right, setRight] = useState(false);
@@ -75,6 +80,8 @@ function Result({ project, champion, tried, name }: ResultProps) {
             percent: format.number(tried.confidence, { style: "percent", maximumFractionDigits: 0 }),
           })}
         </p>
+        <MendNotes notes={tried.notes} kind={project.kind} />
+        {project.kind === "read" && <ReadLines answer={tried.answer} />}
       </div>
       <p className="numbers text-sm text-muted-foreground">
         {t("ran", {

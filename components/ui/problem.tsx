@@ -131,6 +131,8 @@ function factsOf(problem: Told, t: Speak): Facts {
       );
     case "too_few_examples":
       return facts({ have: problem.have, need: problem.need }, [problem.detail]);
+    case "not_fetched":
+      return facts({ what: problem.what }, problem.detail ? [problem.detail] : []);
     case "not_trainable":
       return facts({}, [problem.detail]);
     case "gates_failed":

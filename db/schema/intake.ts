@@ -1,6 +1,18 @@
-import { doublePrecision, index, integer, jsonb, pgTable, real, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import type { Answer } from "@/lib/core/answer";
 import type { Runtime } from "@/lib/core/inference/manifest";
+import type { MendNote } from "@/lib/core/mend";
 import type { Reason } from "@/lib/core/routing";
 import type { Split } from "@/lib/core/splits";
 import { at, bytes, id } from "./columns";
@@ -44,6 +56,21 @@ export const items = pgTable(
   ],
 );
 
+/**
+ * A part of a large stored picture: its preview, or a tile of its full resolution. Parts are cut when they are first
+ * asked for, from the picture alone, so they belong to its bytes and not to an item, and losing one loses nothing.
+ */
+export const imageParts = pgTable(
+  "image_parts",
+  {
+    imageSha256: text("image_sha256").notNull(),
+    part: text("part").notNull(),
+    sha256: text("sha256").notNull(),
+    createdAt: at("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.imageSha256, t.part] }), index("image_parts_object").on(t.sha256)],
+);
+
 /** One model version's answer for one item, by one runtime. Append-only. */
 export const predictions = pgTable(
   "predictions",
@@ -59,6 +86,8 @@ export const predictions = pgTable(
       .notNull()
       .references(() => modelVersions.id),
     answer: jsonb("answer").$type<Answer>().notNull(),
+    /** What was put right in the answer as the model gave it (core/mend), so that people can see it; mostly empty. */
+    notes: jsonb("notes").$type<MendNote[]>().notNull().default([]),
     /** The model's own figure, and the chance of being right that calibration makes of it; both 0..1. */
     rawConfidence: real("raw_confidence").notNull(),
     confidence: real("confidence").notNull(),

@@ -37,6 +37,10 @@ describe("refuses what is no sound picture, with the reason", () => {
           .toBuffer(),
       "too_many_pixels",
     ],
+    ["a picture of 1 × 65,535", () => plain(1, 65_535), "too_small"],
+    ["a picture of 65,535 × 1", () => plain(65_535, 1), "too_small"],
+    ["a picture of 8 × 1,601", () => plain(8, 1_601), "too_narrow"],
+    ["a picture of 65,535 × 20", () => plain(65_535, 20), "too_narrow"],
     ["a moving GIF", () => moving("gif"), "animated"],
     ["a moving WebP", () => moving("webp"), "animated"],
   ])("%s", async (_what, bytes, why) => {
@@ -64,6 +68,13 @@ describe("stores a picture we wrote ourselves", () => {
     expect((await sharp(photo.bytes).metadata()).chromaSubsampling).toBe("4:4:4");
   });
 
+  it("keeps what is too long for a JPEG as PNG", async () => {
+    const long = await sharp({ create: { width: 66_000, height: 400, channels: 3, background: "red" } })
+      .tiff({ compression: "lzw" })
+      .toBuffer();
+    expect(await images.clean(long, "a.tiff")).toMatchObject({ contentType: "image/png", width: 66_000, height: 400 });
+  });
+
   it("turns it upright and leaves position, camera and comments behind", async () => {
     const exif = { IFD0: { Copyright: "somebody", Make: "camera" }, IFD3: { GPSLatitude: "52/1 0/1 0/1" } };
     const sideways = await noise(640, 320).withExif(exif).withMetadata({ orientation: 6, exif }).jpeg().toBuffer();
@@ -77,6 +88,18 @@ describe("stores a picture we wrote ourselves", () => {
       orientation: undefined,
     });
   });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    "stores what was seen of a picture with EXIF orientation %i",
+    async (orientation) => {
+      const [width, height] = [24, 16];
+      const seen = await noise(width, height).raw().toBuffer();
+      const bytes = await asCameraWrites(seen, { width, height }, orientation);
+      const stored = await images.clean(bytes, "a.png");
+      expect({ width: stored.width, height: stored.height }).toEqual({ width, height });
+      expect((await sharp(stored.bytes).raw().toBuffer()).equals(seen)).toBe(true);
+    },
+  );
 
   it("drops what is glued to the end of the file", async () => {
     const hidden = Buffer.concat([await noise(64, 64).png().toBuffer(), Buffer.from("PK<script>alert(1)</script>")]);
@@ -119,6 +142,77 @@ it("hands out RGBA, whatever was stored", async () => {
   expect({ length: data.length, width, height }).toEqual({ length: 20 * 10 * 4, width: 20, height: 10 });
   expect(data[3]).toBe(255);
 });
+
+describe("hands out a large picture in parts", () => {
+  it("as a preview in its own format, never larger than it is", async () => {
+    const sizeOf = async (bytes: Uint8Array) => {
+      const { width, height, format } = await sharp(await images.preview(bytes, 100)).metadata();
+      return { width, height, format };
+    };
+    expect(await sizeOf(await noise(600, 300).jpeg().toBuffer())).toEqual({ width: 100, height: 50, format: "jpeg" });
+    expect(await sizeOf(await noise(50, 60).png().toBuffer())).toEqual({ width: 50, height: 60, format: "png" });
+  });
+
+  it("as tiles that put together are the picture", async () => {
+    const [width, height] = [70, 50];
+    const whole = noise(width, height).png();
+    const boxes = [0, 32, 64].flatMap((x) =>
+      [0, 32].map((y) => ({ x, y, width: Math.min(32, width - x), height: Math.min(32, height - y) })),
+    );
+    const tiles = await images.tiles(await whole.toBuffer(), boxes);
+    const together = await sharp({ create: { width, height, channels: 3, background: "black" } })
+      .composite(boxes.map(({ x, y }, i) => ({ input: Buffer.from(tiles[i]!), left: x, top: y })))
+      .removeAlpha()
+      .raw()
+      .toBuffer();
+    expect(together.equals(await noise(width, height).raw().toBuffer())).toBe(true);
+  });
+
+  it("keeps the colours of a JPEG at the seams", async () => {
+    const bytes = await sharp({ create: { width: 64, height: 32, channels: 3, background: "#c04020" } })
+      .jpeg({ quality: 92 })
+      .toBuffer();
+    const [left, right] = await images.tiles(bytes, [
+      { x: 0, y: 0, width: 31, height: 32 },
+      { x: 31, y: 0, width: 33, height: 32 },
+    ]);
+    const [a, b] = [(await sharp(left).stats()).channels, (await sharp(right).stats()).channels];
+    for (const [i, { mean }] of a.entries()) expect(Math.abs(mean - b[i]!.mean)).toBeLessThan(1);
+  });
+});
+
+/** Pixels as a camera held in another way writes them, with the note that says how to turn them back (EXIF 2.3, 4.6.4). */
+async function asCameraWrites(seen: Buffer, size: { width: number; height: number }, orientation: number) {
+  const swaps = orientation > 4;
+  const [width, height] = swaps ? [size.height, size.width] : [size.width, size.height];
+  const written = Buffer.alloc(seen.length);
+  for (let y = 0; y < size.height; y++) {
+    for (let x = 0; x < size.width; x++) {
+      const [right, bottom] = [size.width - 1 - x, size.height - 1 - y];
+      // Where the pixel that is seen at x, y stands in the file: row 0 is the seen top, right, bottom or left side.
+      const [column, row] = [
+        [x, y],
+        [right, y],
+        [right, bottom],
+        [x, bottom],
+        [y, x],
+        [y, right],
+        [bottom, right],
+        [bottom, x],
+      ][orientation - 1]!;
+      seen.copy(written, (row! * width + column!) * 3, (y * size.width + x) * 3, (y * size.width + x) * 3 + 3);
+    }
+  }
+  return sharp(written, { raw: { width, height, channels: 3 } })
+    .withMetadata({ orientation })
+    .png()
+    .toBuffer();
+}
+
+const plain = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: "red" } })
+    .png()
+    .toBuffer();
 
 const half = (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1);
 

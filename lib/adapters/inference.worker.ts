@@ -3,7 +3,10 @@ import type * as Ort from "onnxruntime-web/wasm";
 import type { Answer } from "@/lib/core/answer";
 import { infer } from "@/lib/core/inference/infer";
 import type { Manifest, Tensors } from "@/lib/core/inference/manifest";
-import { expectedOutputs } from "@/lib/core/inference/outputs";
+import { expectedGraphs } from "@/lib/core/inference/outputs";
+import { runByInput } from "@/lib/core/inference/run-by-input";
+import { warmUp } from "@/lib/core/inference/warm-up";
+import type { GraphPart } from "@/lib/core/onnx/split";
 import { sha256 } from "@/lib/core/sha256";
 import { pixelsOf } from "./pixels-web";
 
@@ -66,12 +69,24 @@ async function start(artifact: Uint8Array, manifest: Manifest, runtime: BrowserR
   ort.env.wasm.wasmPaths = "/ort/";
   ort.env.wasm.numThreads = threadCount();
   ort.env.logLevel = "error";
-  const model = await ort.InferenceSession.create(artifact, { executionProviders: [runtime] });
-  const outputs = expectedOutputs(manifest).map((output) => output.name);
-  const run = async (inputs: Tensors) => fromOrt(await model.run(toOrt(ort, inputs), outputs));
-  // The first run makes memory and shaders, and shows what a driver cannot do; so that is not the person's picture.
-  await infer(run, manifest, [{ width: 1, height: 1, data: new Uint8Array(4) }]);
+  const graphs = [];
+  for (const { input, outputs, bytes } of await partsOf(artifact, manifest)) {
+    const model = await ort.InferenceSession.create(bytes, { executionProviders: [runtime] });
+    graphs.push({ input, run: async (inputs: Tensors) => fromOrt(await model.run(toOrt(ort, inputs), outputs)) });
+  }
+  const run = runByInput(graphs);
+  await warmUp(run, manifest);
   return { run, runtime, manifest };
+}
+
+/** Only a file of several graphs has to be understood here; for the others the page is spared the reader. */
+async function partsOf(artifact: Uint8Array, manifest: Manifest): Promise<GraphPart[]> {
+  const [first, ...more] = expectedGraphs(manifest);
+  if (first && more.length === 0) {
+    return [{ input: first.input.name, outputs: first.outputs.map(({ name }) => name), bytes: artifact }];
+  }
+  const { splitModel } = await import("@/lib/core/onnx/split");
+  return splitModel(artifact, manifest);
 }
 
 /** A software adapter is far slower than WASM. */

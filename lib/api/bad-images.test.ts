@@ -40,9 +40,12 @@ const badImages: [what: string, bytes: () => Uint8Array, why: string][] = [
     () => new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
     "svg_refused",
   ],
+  ["a picture of 1 × 65,535", () => picture(1, 1, 65_535), "too_small"],
+  ["a picture of 65,535 × 1", () => picture(1, 65_535, 1), "too_small"],
+  ["a picture of 8 × 65,535", () => picture(1, 8, 65_535), "too_narrow"],
 ];
 
-describe.each(badImages)("%s", (_what, bytes, why) => {
+describe.each(badImages)("%s", (what, bytes, why) => {
   it("is refused with the reason where one picture was sent", async () => {
     const send = () =>
       knockAt(around, reviewer, "predict", { projectId: cast.project.id, name: "a.jpg", bytes: bytes() });
@@ -52,7 +55,7 @@ describe.each(badImages)("%s", (_what, bytes, why) => {
   it("is reported in its own row where many were, and the others are taken", async () => {
     const items = [
       { name: "bad.jpg", bytes: bytes() },
-      { name: "good.png", bytes: picture(500 + badImages.findIndex((row) => row[2] === why)) },
+      { name: "good.png", bytes: picture(500 + badImages.findIndex((row) => row[0] === what)) },
     ];
     const response = await knockAt(around, lead, "addItems", { projectId: cast.project.id, items });
     expect(response.status).toBe(200);

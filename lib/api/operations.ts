@@ -3,6 +3,7 @@ import { exportVersion } from "../datasets/export-version";
 import { getDatasetState } from "../datasets/get-dataset-state";
 import { getVersion } from "../datasets/get-version";
 import { listChanges } from "../datasets/list-changes";
+import { listGeometryFaults } from "../datasets/list-geometry-faults";
 import { startTraining } from "../datasets/start-training";
 import type { Verb } from "../door";
 import { getFeedbackImage } from "../feedback/get-feedback-image";
@@ -50,15 +51,19 @@ import { listMembers } from "../people/list-members";
 import { removeMember } from "../people/remove-member";
 import { revokeKey } from "../people/revoke-key";
 import { setUpOwner } from "../people/set-up-owner";
+import { addDemo } from "../projects/add-demo";
+import { cancelDemo } from "../projects/cancel-demo";
 import { changePolicy } from "../projects/change-policy";
 import { changeProject } from "../projects/change-project";
 import { createProject } from "../projects/create-project";
 import { getProject } from "../projects/get-project";
+import { listDemos } from "../projects/list-demos";
 import { listJobRuns } from "../projects/list-job-runs";
 import { listProjects } from "../projects/list-projects";
 import { removeDemo } from "../projects/remove-demo";
 import { removeProject } from "../projects/remove-project";
 import { claimTask } from "../review/claim-task";
+import { fixExamples } from "../review/fix-examples";
 import { getQueue } from "../review/get-queue";
 import { listMyAnnotations } from "../review/list-my-annotations";
 import { releaseTask } from "../review/release-task";
@@ -94,6 +99,9 @@ export const operations = {
   changePolicy,
   removeProject,
   removeDemo,
+  listDemos,
+  addDemo,
+  cancelDemo,
   listJobRuns,
   addItems,
   listItems,
@@ -110,12 +118,14 @@ export const operations = {
   skipTask,
   submitAnnotation,
   withdrawAnnotation,
+  fixExamples,
   getQueue,
   listMyAnnotations,
   getDatasetState,
   cutVersion,
   getVersion,
   listChanges,
+  listGeometryFaults,
   exportVersion,
   startTraining,
   listTrainingRuns,

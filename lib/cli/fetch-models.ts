@@ -1,3 +1,4 @@
+import { documentsModel } from "@/lib/demo/documents-model";
 import { objectsModel } from "@/lib/demo/objects-model";
 import { productsBackbone } from "@/lib/demo/products-model";
 import { readEnv } from "@/lib/env";
@@ -7,6 +8,7 @@ const { cacheDir } = readEnv();
 const say = (line: string) => console.log(line);
 try {
   await objectsModel(cacheDir, say);
+  await documentsModel(cacheDir, say);
   await productsBackbone(["anything"], cacheDir, say);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -57,7 +57,7 @@ async function furnish(env: Env, url: string): Promise<string[]> {
     await ensureOwner(ctx, { email, password });
     lines.push(`Sign in as ${email}, with the password you set.`);
   }
-  if (env.demo) lines.push(...(await tryDemo(ctx)));
+  if (env.demo) lines.push(...(await tryDemo(ctx, env)));
   const token = await makeSetUpToken(ctx);
   if (token) lines.push(`Make the owner's account here, once: ${env.publicUrl}/welcome?token=${token}`);
   await close();
@@ -65,9 +65,9 @@ async function furnish(env: Env, url: string): Promise<string[]> {
 }
 
 /** A demo that cannot be loaded (its models cannot be fetched, say) keeps nobody from their work. */
-async function tryDemo(ctx: Ctx): Promise<string[]> {
+async function tryDemo(ctx: Ctx, { moreDemos }: Env): Promise<string[]> {
   try {
-    return (await loadDemo(ctx, say)) ?? [];
+    return (await loadDemo(ctx, say, moreDemos)) ?? [];
   } catch (error) {
     if (isEnding()) throw error;
     say(`\nThe demo could not be loaded; the next start tries again.\n${inWords(error)}\n`);

@@ -1,4 +1,5 @@
 import { openPorts } from "@/lib/context";
+import { demoHandlers } from "@/lib/demo/demo-jobs";
 import { readEnv } from "@/lib/env";
 import { handlers } from "@/lib/jobs/handlers";
 import { work } from "@/lib/jobs/work";
@@ -12,7 +13,10 @@ endOnSignals(() => process.exit(1)); // its jobs are free for others within the 
 try {
   const env = readEnv();
   const url = await openMigratedDatabase(env, say);
-  const working = await begin(work({ url, ports: openPorts(env), handlers, say }), (started) => started.stop());
+  const working = await begin(
+    work({ url, ports: openPorts(env), handlers: { ...handlers, ...demoHandlers }, say }),
+    (started) => started.stop(),
+  );
   if (!process.send) say("working; Ctrl-C ends it");
   await working.ended;
   await endWith(isEnding() ? 0 : 1);

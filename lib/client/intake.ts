@@ -17,7 +17,7 @@ export function itemPages(input: Omit<ListItemsInput, "cursor" | "limit">) {
   });
 }
 
-const stale = ["listItems", "countItems", "getItem", "getQueue"] as const;
+const stale = ["listItems", "countItems", "getItem", "getQueue", "listGeometryFaults"] as const;
 
 /** Sends any number of items to people, a thousand a call, and counts what was sent and what was there already. */
 export function useSendToReview(projectId: ProjectId) {

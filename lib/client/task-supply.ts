@@ -1,5 +1,6 @@
 import type { TaskId } from "../core/ids";
 import { leaseSeconds } from "../core/lease";
+import { firstUrl } from "../core/picture-parts";
 import { type Problem, type ProblemCode, Refusal } from "../core/problem";
 import type { ClaimedTask } from "../review/contract";
 import { problemOf } from "./api";
@@ -82,7 +83,7 @@ export function createTaskSupply(deps: TaskSupplyDeps): TaskSupply {
 
   /** False when it is here already: it came to the desk by another door meanwhile, an undo. */
   async function shelve(claimed: ClaimedTask): Promise<boolean> {
-    deps.prefetchImage(claimed.item.imageUrl);
+    deps.prefetchImage(firstUrl(claimed.item.imageUrl, claimed.item));
     const draft = await deps.draftOf(claimed.task.id).catch(() => null);
     if (holding().includes(claimed.task.id)) return false;
     ahead.push({ claimed, draft });

@@ -128,12 +128,14 @@ export function taskForTests(name: string): ClaimedTask {
         ],
         regions: [],
       },
+      notes: [],
       confidence: 0.5,
       band: "unsure",
       model: { id: id("modelVersion"), number: 1, name: "m" },
       runtime: "node",
     },
     why: null,
+    confusions: [],
     feedback: [],
   };
 }

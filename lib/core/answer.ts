@@ -64,6 +64,10 @@ export const LineRegion = z.object({
 export const Region = z.discriminatedUnion("type", [BoxRegion, PolygonRegion, MaskRegion, KeypointsRegion, LineRegion]);
 export type Region = z.infer<typeof Region>;
 export type BoxRegion = z.infer<typeof BoxRegion>;
+export type PolygonRegion = z.infer<typeof PolygonRegion>;
+export type MaskRegion = z.infer<typeof MaskRegion>;
+export type KeypointsRegion = z.infer<typeof KeypointsRegion>;
+export type LineRegion = z.infer<typeof LineRegion>;
 export type RegionType = Region["type"];
 
 export const AnswerLabel = z.object({ label: z.string().min(1).max(200), score: Score });
@@ -75,7 +79,7 @@ export const Answer = z.object({
   /** Labels of the whole image, best first. A prediction lists its alternatives too; a person lists what holds. */
   labels: z.array(AnswerLabel).max(1_000),
   /** In drawing order, the last on top. */
-  regions: z.array(Region).max(regionsMax),
+  regions: z.array(Region).max(regionsMax, `are more than the ${regionsMax} that an answer can hold`),
 });
 export type Answer = z.infer<typeof Answer>;
 
@@ -84,13 +88,15 @@ export const emptyAnswer: Answer = { labels: [], regions: [] };
 export const Verdict = z.enum(["accept", "correct", "reject", "unsure"]);
 export type Verdict = z.infer<typeof Verdict>;
 
-export const KindName = z.enum(["classify", "detect"]);
+export const KindName = z.enum(["classify", "detect", "segment", "read", "keypoints"]);
 export type KindName = z.infer<typeof KindName>;
 
 export const LabelDefinition = z.object({
   name: z.string().trim().min(1).max(200),
   /** A one-line help for reviewers. */
   description: z.string().max(2_000).optional(),
+  /** Names of the points that a figure of this label has, in their order. */
+  points: z.array(z.string().trim().min(1).max(100)).max(100).optional(),
   /** Every prediction of this label goes to a person. */
   alwaysReview: z.boolean().optional(),
 });
@@ -107,6 +113,17 @@ export type LabelSchema = z.infer<typeof LabelSchema>;
 export function withoutScores(answer: Answer): Answer {
   return {
     labels: answer.labels.map(({ label }) => ({ label, score: null })),
-    regions: answer.regions.map((region) => ({ ...region, score: null })),
+    regions: answer.regions.map(withoutScore),
   };
+}
+
+/** One region as a person's: neither its own score nor those of its points or characters. */
+export function withoutScore<R extends Region>(region: R): R;
+export function withoutScore(region: Region): Region {
+  if (region.type === "keypoints") {
+    return { ...region, score: null, points: region.points.map((point) => ({ ...point, score: null })) };
+  }
+  if (region.type !== "line") return { ...region, score: null };
+  const { characterScores: _, ...line } = region;
+  return { ...line, score: null };
 }

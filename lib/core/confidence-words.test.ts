@@ -58,3 +58,11 @@ test.each([
 ])("why: it %s", (_, leading, claims, chance, why) => {
   expect(whyUnsure(leading, claims, chance)).toEqual(why);
 });
+
+test("why: where the picture shows no rival, it is what the model confused when it was measured", () => {
+  const confusions = [{ label: "dent", with: "scratch", share: 0.2 }];
+  const leading = scored({ car: 0.9, dent: 0.3 });
+  const why = { code: "confuses", label: "dent", with: "scratch" };
+  expect(whyUnsure(leading, ["car", "dent"], 0.3, confusions)).toEqual(why);
+  expect(whyUnsure(leading, ["car", "dent"], 0.9, confusions)).toEqual({ code: "sure", label: "car" });
+});

@@ -1,4 +1,5 @@
 import type { AnswerLabel } from "./answer";
+import { type Confusion, oftenTaken } from "./confusions";
 
 export const confidenceWords = ["very_likely", "likely", "unsure", "unlikely"] as const;
 export type ConfidenceWord = (typeof confidenceWords)[number];
@@ -31,14 +32,22 @@ const rivalShare = 0.3;
 
 /**
  * `leading` and `claims` are the kind's; `chance` is calibrated. The one it is confused with is the best label that the
- * answer does not itself claim, so the several things of one picture are never called a confusion.
+ * answer does not itself claim, so the several things of one picture are never called a confusion; where this picture
+ * shows none, it is what the model was found to confuse when it was measured.
  */
-export function whyUnsure(leading: readonly AnswerLabel[], claims: readonly string[], chance: number): WhyUnsure {
+export function whyUnsure(
+  leading: readonly AnswerLabel[],
+  claims: readonly string[],
+  chance: number,
+  confusions: readonly Confusion[] = [],
+): WhyUnsure {
   const claimed = leading.filter((label) => claims.includes(label.label));
   const [best, weakest] = [claimed[0], claimed.at(-1)];
   if (!best || !weakest) return { code: "nothing_found" };
   if (chance >= wordMin.likely) return { code: "sure", label: best.label };
   const rival = leading.find((label) => !claims.includes(label.label));
   const rivals = rival && (rival.score ?? 0) >= rivalShare * (best.score ?? 1);
-  return rivals ? { code: "confuses", label: best.label, with: rival.label } : { code: "low", label: weakest.label };
+  if (rivals) return { code: "confuses", label: best.label, with: rival.label };
+  const [often] = oftenTaken(confusions, weakest.label);
+  return often ? { code: "confuses", label: weakest.label, with: often } : { code: "low", label: weakest.label };
 }

@@ -18,6 +18,7 @@ export type Problem =
   | { code: "conflict"; what: string; detail: string }
   | { code: "no_champion"; projectId: string }
   | { code: "too_few_examples"; have: number; need: number; detail: string }
+  | { code: "not_fetched"; what: string; detail: string }
   | { code: "not_trainable"; kind: string; detail: string }
   | { code: "gates_failed"; gates: string[] }
   | { code: "needs_another_person"; promotionId: string }
@@ -40,10 +41,11 @@ export type ImageFault =
   | "too_many_pixels"
   | "svg_refused"
   | "animated"
-  | "too_small";
+  | "too_small"
+  | "too_narrow";
 export type AnswerFault = {
   path: string;
-  why: "unknown_label" | "outside_image" | "empty_region" | "wrong_region" | "not_a_number" | "too_many";
+  why: "unknown_label" | "outside_image" | "empty_region" | "wrong_region" | "wrong_size" | "not_a_number" | "too_many";
   detail: string;
 };
 export type ModelFault = {
@@ -79,6 +81,7 @@ export const problemStatus: Record<ProblemCode, number> = {
   conflict: 409,
   no_champion: 409,
   too_few_examples: 422,
+  not_fetched: 502,
   not_trainable: 422,
   gates_failed: 409,
   needs_another_person: 403,

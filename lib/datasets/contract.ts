@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { Answer } from "../core/answer";
+import { Answer, Region } from "../core/answer";
+import { geometryFaults } from "../core/geometry/geometry-fault";
 import { idSchema } from "../core/ids";
-import { Moment, PageInput } from "../core/page";
+import { Moment, PageInput, pageOf } from "../core/page";
 import { Split } from "../core/splits";
 
 const projectId = idSchema("project");
@@ -55,3 +56,35 @@ export const DatasetChange = z.object({
 export type DatasetChange = z.infer<typeof DatasetChange>;
 export const ExportFormat = z.enum(["jsonl", "coco"]);
 export const ExportVersionInput = z.object({ datasetVersionId, format: ExportFormat });
+
+export const GeometryFault = z.enum(geometryFaults);
+/** Settled examples, or what models said that nobody has answered. */
+export const ListGeometryFaultsInput = PageInput.extend({
+  projectId,
+  of: z.enum(["examples", "predictions"]).default("examples"),
+  fault: GeometryFault.optional(),
+});
+export const GeometryFaultRow = z.object({
+  itemId: idSchema("item"),
+  itemName: z.string(),
+  thumbUrl: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  /** Whether it waits for a person. */
+  inReview: z.boolean(),
+  faults: z.record(z.string(), z.number().int()),
+  /** How many of them have a safe repair. */
+  fixable: z.number().int(),
+  /** The regions in question, not more than can be seen on a thumb. */
+  regions: z.array(Region),
+});
+export type GeometryFaultRow = z.infer<typeof GeometryFaultRow>;
+/**
+ * One stretch of the project: a page may hold few rows, or none, and still have a next one. `looked` says how many answers
+ * were looked through for it, `counts` how many faults of each name they have, whatever was asked for.
+ */
+export const GeometryFaultPage = pageOf(GeometryFaultRow).extend({
+  looked: z.number().int(),
+  counts: z.record(z.string(), z.number().int()),
+});
+export type GeometryFaultPage = z.infer<typeof GeometryFaultPage>;

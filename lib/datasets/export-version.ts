@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type CocoCategories, cocoAnnotations, cocoCategories, cocoImage } from "@/lib/core/coco";
+import { cocoAnnotations, cocoCategories, cocoImage } from "@/lib/core/coco";
 import { headerLine } from "@/lib/core/dataset-export";
 import type { FileAnswer } from "@/lib/core/file-answer";
 import type { Ctx } from "@/lib/ctx";
@@ -35,14 +35,15 @@ async function* jsonl(ctx: Ctx, project: ProjectRow, version: VersionRow): Async
 
 /** Two walks over the examples, since COCO lists all images and then all annotations. */
 async function* coco(ctx: Ctx, project: ProjectRow, version: VersionRow): AsyncGenerator<string> {
-  const categories = cocoCategories(project.labels.map((label) => label.name));
+  const categories = cocoCategories(project.labels);
+  const byName = new Map(categories.map((category) => [category.name, category]));
   const info = {
     description: project.name,
     version: String(version.number),
     digest: version.digest,
     date_created: version.createdAt.toISOString(),
   };
-  yield `{"info":${JSON.stringify(info)},"licenses":[],"categories":${JSON.stringify(categoryList(categories))},`;
+  yield `{"info":${JSON.stringify(info)},"licenses":[],"categories":${JSON.stringify(categories)},`;
   yield '"images":[';
   let imageId = 0;
   for await (const lines of linesOf(ctx, version.projectId, version.chunks)) {
@@ -57,17 +58,13 @@ async function* coco(ctx: Ctx, project: ProjectRow, version: VersionRow): AsyncG
   for await (const lines of linesOf(ctx, version.projectId, version.chunks)) {
     const goesOn = annotationId > 0;
     const annotations = lines.flatMap((line) => {
-      const of = cocoAnnotations(line, ++imageId, categories, annotationId + 1);
+      const of = cocoAnnotations(line, ++imageId, byName, annotationId + 1);
       annotationId += of.length;
       return of;
     });
     yield listed(annotations, goesOn);
   }
   yield "]}\n";
-}
-
-function categoryList(categories: CocoCategories) {
-  return Array.from(categories, ([name, id]) => ({ id, name, supercategory: "" }));
 }
 
 /** The middle of a JSON list; `goesOn` when something stands before it. */

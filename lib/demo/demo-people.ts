@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { users } from "@/db/schema/people";
 import { writeOnce } from "@/db/write-once";
 import type { ProjectId, UserId } from "@/lib/core/ids";
@@ -25,12 +25,21 @@ export async function demoPeople(ctx: Ctx, projectId: ProjectId): Promise<DemoPe
   const ids: Partial<DemoPeople> = {};
   for (const { key, name, role } of people) {
     const email = emailOf(key);
+    await reopen(ctx, email);
     const standing = await userByEmail(ctx, email);
     if (!standing?.passwordHash) await join(ctx, { projectId, email, name, role });
     else await inviteMember(ctx, { projectId, email, name, role }).catch(unlessMember);
     ids[key] = (await userByEmail(ctx, email))!.id;
   }
   return ids as DemoPeople;
+}
+
+/** An account that was closed when the demo was removed, for the demo is wanted again. */
+async function reopen(ctx: Ctx, email: string): Promise<void> {
+  await ctx.db
+    .update(users)
+    .set({ disabledAt: null })
+    .where(and(eq(sql`lower(${users.email})`, email), eq(users.isDemo, true), isNotNull(users.disabledAt)));
 }
 
 /** How to sign in, for the terminal. */

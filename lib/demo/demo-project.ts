@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { projects } from "@/db/schema/projects";
 import type { ProjectId } from "@/lib/core/ids";
 import type { Ctx } from "@/lib/ctx";
@@ -13,14 +13,21 @@ import type { CreateProjectInput } from "@/lib/projects/contract";
 import { createProject } from "@/lib/projects/create-project";
 import type { DemoPeople } from "./demo-people";
 
-export type Say = (line: string) => void;
+/** Tells how a loading goes: a line for the terminal and, where a screen has words for it, a code with figures. */
+export type Say = (line: string, step?: DemoStep) => void;
+export type DemoStep =
+  | { code: "taking_in" | "scoring"; done: number; total: number }
+  | { code: "learning" | "preparing" };
 type DemoItem = AddItemsInput["items"][number];
 
 const batchSize = 100;
 
-/** The project of this name, made when it is not there yet. */
+/** The demo project of this name, made when it is not there yet; a project that somebody calls so is not the demo's. */
 export async function demoProject(ctx: Ctx, input: CreateProjectInput): Promise<ProjectId> {
-  const [standing] = await ctx.db.select({ id: projects.id }).from(projects).where(eq(projects.name, input.name));
+  const [standing] = await ctx.db
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(eq(projects.name, input.name), eq(projects.isDemo, true)));
   return standing?.id ?? (await createProject(now(ctx), input, { isDemo: true })).id;
 }
 
@@ -31,7 +38,12 @@ export async function takeIn(ctx: Ctx, projectId: ProjectId, items: DemoItem[], 
     const report = await addItems(now(ctx), { projectId, items: part, source: "demo" });
     const refused = report.rows.find((row) => row.status === "refused");
     if (refused) throw new Error(`${refused.name} was refused: ${JSON.stringify(refused.problem)}`);
-    say(`  ${what}: ${from + part.length} of ${items.length}`);
+    const done = from + part.length;
+    const isLast = done === items.length;
+    say(
+      `  ${what}: ${done} of ${items.length}`,
+      isLast ? { code: "preparing" } : { code: "taking_in", done, total: items.length },
+    );
   }
 }
 
@@ -52,7 +64,8 @@ export async function promote(ctx: Ctx, model: ModelVersion, people: DemoPeople,
 
 /** Lets the serving model answer all that waits for it. */
 export async function answerAll(ctx: Ctx, projectId: ProjectId, say: Say): Promise<void> {
-  const onProgress = async ({ done, total }: { done: number; total: number }) => say(`  answered: ${done} of ${total}`);
+  const onProgress = async ({ done, total }: { done: number; total: number }) =>
+    say(`  answered: ${done} of ${total}`, { code: "scoring", done, total });
   await scoreItems(now(ctx), { projectId }, { onProgress });
 }
 

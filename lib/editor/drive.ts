@@ -6,11 +6,12 @@ import type { EditorEvent, PointerInput } from "./events";
 import { cancelKey, commandFor, holdFor } from "./keymap";
 import { type OpenOptions, openEditor } from "./open-editor";
 import { reduce } from "./reduce";
-import { type EditorState, regionOf } from "./state";
-import type { ToolId } from "./tools";
+import { verticesOf } from "./region-kinds";
+import { type EditorState, regionOf, selectedVertex, type VertexPlace } from "./state";
+import { sketchOf, type ToolId } from "./tools";
 
 type Box = Extract<Region, { type: "box" }>;
-type With = Partial<Pick<PointerInput, "pointer" | "button" | "shift" | "alt" | "id">>;
+type With = Partial<Pick<PointerInput, "pointer" | "button" | "shift" | "alt" | "id" | "double">>;
 
 export const boxAt = (id: string, x: number, y: number, width: number, height: number, label = "car"): Box => ({
   id,
@@ -37,7 +38,7 @@ export function drive(regions: readonly Region[] = [], options: Partial<OpenOpti
     answers: "regions",
     ...options,
   });
-  state = { ...reduce(state, { type: "viewport", size: imageSize }), camera: { scale: 1, x: 0, y: 0 } };
+  state = { ...reduce(state, { type: "viewport", size: imageSize }), camera: { scale: 1, x: 0, y: 0, turns: 0 } };
 
   const send = (event: EditorEvent) => {
     state = reduce(state, event);
@@ -48,20 +49,37 @@ export function drive(regions: readonly Region[] = [], options: Partial<OpenOpti
 
   const driver = {
     state: () => state,
+    sketch: () => sketchOf(state),
     answer: (): Answer => answerOf(state),
     send,
     down: (x: number, y: number, input?: With) => point("down", x, y, input),
     move: (x: number, y: number, input?: With) => point("move", x, y, input),
     up: (x: number, y: number, input?: With) => point("up", x, y, input),
     click: (x: number, y: number, input?: With) => driver.down(x, y, input).up(x, y, input),
+    /** Clicks at each of the places, one after the other. */
+    clicks: (places: readonly (readonly [number, number])[], input?: With) =>
+      places.reduce((_, [x, y]) => driver.click(x, y, input), driver),
+    /** A drag through all of the places. */
+    stroke: (places: readonly (readonly [number, number])[], input?: With) => {
+      const [first, last] = [places[0], places.at(-1)];
+      if (!first || !last) return driver;
+      driver.down(...first, input);
+      for (const [x, y] of places.slice(1)) driver.move(x, y, input);
+      return driver.up(...last, input);
+    },
     drag: (from: readonly [number, number], to: readonly [number, number], input?: With) =>
       driver
         .down(...from, input)
         .move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2, input)
         .move(...to, input)
         .up(...to, input),
+    /** Two clicks in one place, soon after each other. */
+    doubleClick: (x: number, y: number, input?: With) =>
+      driver.click(x, y, input).click(x, y, { ...input, double: true }),
     touch: (id: number) => ({ pointer: "touch" as const, id }),
     zoom: (x: number, y: number, factor: number) => send({ type: "zoom", at: screenPoint(x, y), factor }),
+    look: (camera: Partial<EditorState["camera"]>) =>
+      send({ type: "step", step: { camera: { ...state.camera, ...camera } } }),
     pick: (id: ToolId) => send({ type: "tool", id }),
     cancel: () => send({ type: "cancel" }),
     undo: () => send({ type: "command", id: "undo" }),
@@ -82,6 +100,17 @@ export function drive(regions: readonly Region[] = [], options: Partial<OpenOpti
     expectRegion(id: string, match: Partial<Region> | undefined) {
       const region = regionOf(state, id);
       return same(`region ${id}`, match && region ? pick(region, Object.keys(match)) : region, match);
+    },
+    /** The points of a region as they are stored, ring by ring: `"10 10, 60 10, 60 60"`. */
+    expectPoints(id: string, ...rings: string[]) {
+      const region = regionOf(state, id);
+      const found = region ? verticesOf(region) : [];
+      const told = found.map((points) => points.map(({ x, y }) => `${x} ${y}`).join(", "));
+      return same(`points of ${id}`, told, rings);
+    },
+    expectVertex(place: VertexPlace | null) {
+      const vertex = selectedVertex(state);
+      return same("vertex", vertex && { ring: vertex.ring, index: vertex.index }, place);
     },
     /** All regions as they are stored, in drawing order: `"car 10 10 20 20"`. */
     expectBoxes: (...boxes: string[]) => same("regions", answerOf(state).regions.map(brief), boxes),

@@ -15,7 +15,12 @@ export type PointerInput = {
   readonly button: "main" | "middle" | "other";
   readonly shift: boolean;
   readonly alt: boolean;
+  /** The second press of a double click. */
+  readonly double?: boolean;
 };
+
+/** Keys that mean something in the middle of a shape: it is done; its last point was wrong; it lacks this point. */
+export type DrawingKey = "finish" | "back" | "skip";
 
 /** What a tool hears. */
 export type ToolEvent = PointerInput | { readonly type: "cancel" };

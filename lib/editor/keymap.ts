@@ -27,7 +27,7 @@ export function commandFor(press: KeyPress, keymap: Keymap = defaultKeymap): Com
 
 export function holdFor(press: KeyPress): Hold | undefined {
   const name = nameOf(press);
-  if (press.ctrlKey || press.metaKey || press.altKey) return;
+  if (press.ctrlKey || press.metaKey || press.altKey || press.shiftKey) return;
   return (Object.keys(holdKeys) as Hold[]).find((hold) => holdKeys[hold] === name);
 }
 

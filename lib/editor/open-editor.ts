@@ -2,13 +2,14 @@ import type { Answer } from "@/lib/core/answer";
 import type { Size } from "@/lib/core/geometry/box";
 import { fitCamera } from "@/lib/core/geometry/camera";
 import { documentOf } from "./document";
+import { settingsAtFirst } from "./settings";
 import type { EditorState, Setup } from "./state";
 import { idleTool, type ToolId } from "./tools";
 
 export type OpenOptions = {
   answer: Answer;
   imageSize: Size;
-  labels: readonly { readonly name: string }[];
+  labels: readonly { readonly name: string; readonly points?: readonly string[] | undefined }[];
   tools: readonly ToolId[];
   answers: Setup["answers"];
   readOnly?: boolean | undefined;
@@ -29,13 +30,16 @@ export function openEditor(options: OpenOptions): EditorState {
       tools,
       answers: options.answers,
       readOnly: options.readOnly ?? false,
+      points: new Map(options.labels.flatMap(({ name, points }) => (points ? [[name, points]] : []))),
       original: options.prediction ? documentOf(options.prediction) : null,
     },
     draft: null,
     selection: new Set(),
+    vertex: null,
     hover: null,
     tool: idleTool(tools[0] ?? "pan"),
     label: labels[0] ?? "",
+    settings: settingsAtFirst,
     camera: fitCamera(options.imageSize, viewportAtFirst),
     viewport: viewportAtFirst,
     pointer: null,

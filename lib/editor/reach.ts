@@ -10,5 +10,11 @@ export const reachPixels = {
 /** How near to the image's edge a corner is drawn to it, in screen pixels. */
 export const snapPixels = 5;
 
+/** How near to another region's corner a vertex is drawn to it, in screen pixels. */
+export const snapToVertexPixels = 8;
+
 /** A box drawn smaller than this on the screen was a slip of the hand. */
 export const drawnMinPixels = 3;
+
+/** With Shift, angles are whole multiples of this many degrees. */
+export const angleStep = 15;

@@ -2,11 +2,11 @@ import { panBy, resizeCamera, zoomAt } from "@/lib/core/geometry/camera";
 import { commands } from "./commands";
 import { labelStep } from "./commands/label";
 import type { EditorEvent } from "./events";
-import { mergeLastEdits, travel } from "./history";
-import { cancelGesture, onLostPointer, onPointer } from "./pointers";
-import { type EditorState, isBusy } from "./state";
+import { joinVisits, mergeLastEdits, travel } from "./history";
+import { cancelGesture, onLostPointer, onPointer, putAside } from "./pointers";
+import { type EditorState, isBusy, selectedVertex } from "./state";
 import { type Step, takeStep } from "./step";
-import { idleTool, type ToolId } from "./tools";
+import { askDrawing, idleTool, type ToolId } from "./tools";
 
 /** The one place where the editor changes: the state after an event. Pure; the same events always end the same. */
 export function reduce(state: EditorState, event: EditorEvent): EditorState {
@@ -54,14 +54,20 @@ function runCommand(state: EditorState, event: Extract<EditorEvent, { type: "com
 }
 
 function perform(state: EditorState, step: Step): EditorState {
-  if (!step.travel) return takeStep(state, step);
-  // In the middle of a gesture, undo takes back the gesture.
-  return isBusy(state) ? cancelGesture(state) : travel(state, step.travel);
+  if (!step.travel) {
+    const next = takeStep(state, step);
+    return step.visit === undefined ? next : joinVisits(state, next, step.visit);
+  }
+  if (!isBusy(state)) return travel(state, step.travel);
+  // In the middle of a gesture, undo takes back its last point, or all of it.
+  const back = step.travel === "undo" ? askDrawing(state, "back") : undefined;
+  return back ? takeStep(state, back) : cancelGesture(state);
 }
 
-/** Escape: out of the gesture, then out of the selection, then back to the first tool. */
+/** Escape: out of the gesture, then off the vertex, then out of the selection, then back to the first tool. */
 function stepBack(state: EditorState): EditorState {
   if (isBusy(state)) return cancelGesture(state);
+  if (selectedVertex(state)) return takeStep(state, { vertex: null });
   if (state.selection.size > 0) return takeStep(state, { select: [] });
   const first = state.setup.tools[0] ?? "pan";
   return state.tool.id === first ? state : { ...state, tool: idleTool(first) };
@@ -69,10 +75,12 @@ function stepBack(state: EditorState): EditorState {
 
 function holdPan(state: EditorState, on: boolean): EditorState {
   const { tool } = state;
-  if (on)
-    return isBusy(state) || tool.id === "pan" ? state : { ...state, tool: { id: "pan", at: "idle", next: tool.id } };
+  if (on) {
+    const calm = tool.id === "pan" ? undefined : isBusy(state) ? putAside(state) : state;
+    return calm ? { ...state, tool: { id: "pan", at: "idle", next: calm.tool } } : state;
+  }
   return tool.id === "pan" && tool.next && (tool.at === "idle" || tool.until === "key")
-    ? { ...state, tool: idleTool(tool.next) }
+    ? { ...state, tool: tool.next }
     : state;
 }
 

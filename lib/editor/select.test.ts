@@ -188,7 +188,7 @@ describe("resizing", () => {
       .expectUndoSteps(0);
   });
 
-  it("has no handles on several regions", () => {
+  it("has the handles of several regions about them all, not about each", () => {
     drive([car, van]).keys("mod+a").drag([30, 30], [40, 40]).expectRegion("car", { width: 20, x: 20 });
   });
 

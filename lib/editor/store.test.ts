@@ -65,3 +65,28 @@ it("is silent when nothing changes", () => {
   expect(heard).not.toHaveBeenCalled();
   expect(onChange).not.toHaveBeenCalled();
 });
+
+it("tells whoever listens what a command asks of its surroundings, and only when the command would do anything", () => {
+  const { store } = open();
+  const asked: string[] = [];
+  const stop = store.onAsked("copy", () => asked.push(`copy of ${store.getState().selection.size}`));
+  expect([store.hears("copy"), store.hears("champion")]).toEqual([true, false]);
+  store.dispatch({ type: "command", id: "copy" });
+  store.dispatch({ type: "command", id: "selectAll" });
+  store.dispatch({ type: "command", id: "copy" });
+  expect(asked).toEqual(["copy of 2"]);
+  stop();
+  store.dispatch({ type: "command", id: "copy" });
+  expect(asked).toHaveLength(1);
+});
+
+it("keeps proposals to itself until somebody accepts them", () => {
+  const { store, onChange } = open();
+  const fresh = boxAt("new", 100, 20, 20, 20);
+  store.dispatch({ type: "step", step: { put: [fresh], proposed: new Map([["new", 0.5]]) } });
+  expect(onChange).not.toHaveBeenCalled();
+  store.dispatch({ type: "command", id: "acceptProposals" });
+  const [said, change] = onChange.mock.calls[0] ?? [];
+  expect(said?.regions).toHaveLength(3);
+  expect([...change.added.keys()]).toEqual(["new"]);
+});

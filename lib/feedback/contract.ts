@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Answer, KindName, LabelDefinition } from "../core/answer";
 import { idSchema } from "../core/ids";
 import { Moment } from "../core/page";
+import { PicturePart } from "../core/picture-parts";
 
 const projectId = idSchema("project");
 
@@ -30,11 +31,12 @@ export const ItemLinksInput = z.object({ itemId: idSchema("item") });
 export const RevokeLinkInput = z.object({ linkId: idSchema("feedbackLink") });
 
 export const FeedbackTokenInput = z.object({ token: z.string().min(20).max(4_000) });
+export const FeedbackImageInput = FeedbackTokenInput.extend({ part: PicturePart.optional() });
 /** All that somebody without an account may see: one picture, one answer, one question. */
 export const FeedbackView = z.object({
   question: z.string(),
   kind: KindName,
-  labels: z.array(LabelDefinition.pick({ name: true })),
+  labels: z.array(LabelDefinition.pick({ name: true, points: true })),
   image: z.object({ url: z.string(), width: z.number().int(), height: z.number().int() }),
   answer: Answer,
   expiresAt: Moment,

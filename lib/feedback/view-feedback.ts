@@ -10,7 +10,7 @@ export async function viewFeedback(ctx: Ctx, input: z.input<typeof FeedbackToken
   return {
     question: project.question,
     kind: project.kind,
-    labels: project.labels.map(({ name }) => ({ name })),
+    labels: project.labels.map(({ name, points }) => ({ name, ...(points ? { points } : {}) })),
     image: {
       url: `/api/v1/feedback/image?token=${encodeURIComponent(token)}`,
       width: item.width,

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { Answer, Verdict } from "../core/answer";
+import { Answer, KindName, Verdict } from "../core/answer";
 import { idSchema } from "../core/ids";
 import { Runtime } from "../core/inference/manifest";
+import { MendNote } from "../core/mend";
 import { Bytes, Moment, PageInput } from "../core/page";
+import { PicturePart } from "../core/picture-parts";
 import { Reason } from "../core/routing";
 import { Split } from "../core/splits";
 
@@ -78,6 +80,8 @@ export const ItemRow = z.object({
 export type ItemRow = z.infer<typeof ItemRow>;
 
 export const ItemInput = z.object({ itemId });
+/** `part`: of a picture over 8 megapixels its `preview`, or a tile of its full resolution, `tile-COLUMN-ROW`. */
+export const ItemImageInput = ItemInput.extend({ part: PicturePart.optional() });
 export const ModelName = z.object({ id: idSchema("modelVersion"), number: z.number().int(), name: z.string() });
 export type ModelName = z.infer<typeof ModelName>;
 
@@ -86,6 +90,8 @@ export const ItemStory = z.object({
   item: ItemRow.extend({
     imageUrl: z.string(),
     projectId,
+    /** Of the project's question. */
+    kind: KindName,
     group: z.string(),
     attributes: z.record(z.string(), z.string()),
   }),
@@ -94,6 +100,8 @@ export const ItemStory = z.object({
       id: idSchema("prediction"),
       model: ModelName,
       answer: Answer,
+      /** What was put right in the model's answer before it was stored. */
+      notes: z.array(MendNote),
       confidence: z.number(),
       band: ConfidenceBand,
       runtime: Runtime,

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { FileAnswer } from "@/lib/core/file-answer";
 import type { Ctx } from "@/lib/ctx";
-import { ItemInput } from "./contract";
+import { ItemImageInput } from "./contract";
 import { itemFor } from "./load";
+import { pictureFile } from "./picture-file";
 
-/** The picture, as it was cleaned and stored. */
-export async function getItemImage(ctx: Ctx, input: z.input<typeof ItemInput>): Promise<FileAnswer> {
-  const { itemId } = ItemInput.parse(input);
-  const { imageSha256, imageType } = await itemFor(ctx, itemId, "reviewer");
-  return { contentType: imageType, sha256: imageSha256, stream: await ctx.ports.objects.stream(imageSha256) };
+/** The picture, as it was cleaned and stored; or the part of it that is asked for. */
+export async function getItemImage(ctx: Ctx, input: z.input<typeof ItemImageInput>): Promise<FileAnswer> {
+  const { itemId, part } = ItemImageInput.parse(input);
+  return pictureFile(ctx, await itemFor(ctx, itemId, "reviewer"), part);
 }

@@ -25,7 +25,14 @@ export async function getItem(ctx: Ctx, input: z.input<typeof ItemInput>): Promi
   const [row] = await itemsQuery(ctx).from.where(eq(items.id, itemId));
   const { groupKey: group, attributes, projectId } = item;
   return {
-    item: { ...describeItem(project, row!), imageUrl: imageUrl(itemId), projectId, group, attributes },
+    item: {
+      ...describeItem(project, row!),
+      imageUrl: imageUrl(itemId),
+      projectId,
+      kind: project.kind,
+      group,
+      attributes,
+    },
     predictions: await predictionsOf(ctx, itemId),
     asked: await askedOf(ctx, itemId),
     annotations: await annotationsOf(ctx, itemId),
@@ -45,10 +52,11 @@ async function predictionsOf(ctx: Ctx, itemId: ItemId): Promise<ItemStory["predi
     .where(eq(predictions.itemId, itemId))
     .orderBy(asc(predictions.createdAt), asc(predictions.id));
   return rows.map(
-    ({ prediction: { id, answer, confidence, runtime, latencyMs, createdAt }, route, version, model }) => ({
+    ({ prediction: { id, answer, notes, confidence, runtime, latencyMs, createdAt }, route, version, model }) => ({
       id,
       model: modelNameOf(model),
       answer,
+      notes,
       confidence,
       band: confidenceWord(confidence),
       runtime,

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { tasks } from "@/db/schema/review";
 import { applyCalibration } from "@/lib/core/calibration";
 import { kindOf } from "@/lib/core/kinds/kinds";
+import { mendAnswer } from "@/lib/core/mend";
 import { refuse } from "@/lib/core/problem";
 import { type Ctx, transact } from "@/lib/ctx";
 import { emit } from "@/lib/events";
@@ -19,12 +20,13 @@ import { storeItems } from "./store-items";
  * and where it ran, and as a task for people. The confidence is worked out here from the answer, not taken on trust.
  */
 export async function keepTry(ctx: Ctx, input: z.input<typeof KeepTryInput>): Promise<KeptTry> {
-  const { projectId, name, bytes, modelVersionId, answer, runtime, latencyMs } = KeepTryInput.parse(input);
+  const { projectId, name, bytes, modelVersionId, answer: said, runtime, latencyMs } = KeepTryInput.parse(input);
   const project = await projectFor(ctx, projectId, "reviewer");
   const model = await modelFor(ctx, modelVersionId, "reviewer");
   if (model.projectId !== projectId) refuse({ code: "not_found", what: "model version", id: modelVersionId });
   const manifest = manifestOf(model);
   const image = await ctx.ports.images.clean(bytes, name);
+  const { answer, notes } = mendAnswer(said, image);
   requireSound(project, answer, image);
   const rawConfidence = kindOf(project.kind).confidence(answer);
   const confidence = applyCalibration(manifest.calibration, rawConfidence);
@@ -32,7 +34,7 @@ export async function keepTry(ctx: Ctx, input: z.input<typeof KeepTryInput>): Pr
     const [stored] = await storeItems(tx, projectId, "try", [{ name, image }]);
     const { id: itemId, isNew } = stored!;
     const figures = { rawConfidence, confidence, runtime, latencyMs, embedding: null };
-    const [recorded] = await recordPredictions(tx, projectId, [{ itemId, modelVersionId, answer, ...figures }], {
+    const [recorded] = await recordPredictions(tx, projectId, [{ itemId, modelVersionId, answer, notes, ...figures }], {
       asked: true,
     });
     const { predictionId } = recorded!;

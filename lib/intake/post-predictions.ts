@@ -5,6 +5,7 @@ import { modelVersions } from "@/db/schema/models";
 import { projects } from "@/db/schema/projects";
 import type { ItemId, ModelVersionId, ProjectId } from "@/lib/core/ids";
 import { kindOf } from "@/lib/core/kinds/kinds";
+import { type MendNote, mendAnswer } from "@/lib/core/mend";
 import type { BatchReport, RowReport } from "@/lib/core/page";
 import { type Problem, refuse } from "@/lib/core/problem";
 import { type Ctx, newId, transact } from "@/lib/ctx";
@@ -17,12 +18,13 @@ import { type NewPrediction, recordPredictions } from "./record-predictions";
 import { reportOf } from "./report";
 
 type External = z.output<typeof ExternalPrediction>;
-type Judged = { index: number; name: string } & ({ row: External } | { problem: Problem });
+type Judged = { index: number; name: string } & ({ row: External; notes: MendNote[] } | { problem: Problem });
 type Sound = Extract<Judged, { row: External }>;
 
 /**
  * Takes predictions that a model elsewhere made: they are routed as any other. A model is known by its name, and is made
- * a model version on first mention. Answers how each row fared; a bad one harms no other.
+ * a model version on first mention. What lies over the picture's edge is put right, with a note; what cannot be is
+ * refused. Answers how each row fared; a bad one harms no other.
  */
 export async function postPredictions(ctx: Ctx, input: z.input<typeof PostPredictionsInput>): Promise<BatchReport> {
   const { projectId, rows } = PostPredictionsInput.parse(input);
@@ -42,7 +44,7 @@ export async function postPredictions(ctx: Ctx, input: z.input<typeof PostPredic
 async function recordAll(ctx: Ctx, project: ProjectRow, sound: readonly Sound[]): Promise<Map<number, boolean>> {
   return transact(ctx, async (tx) => {
     const models = await externalModels(tx, project.id, [...new Set(sound.map((one) => one.row.model))]);
-    const predictions = sound.map(({ row }) => toPrediction(project, row, models.get(row.model)!));
+    const predictions = sound.map((one) => toPrediction(project, one, models.get(one.row.model)!));
     const recorded = await recordPredictions(tx, project.id, predictions);
     // A row said twice in one batch is new once.
     const seen = new Set<string>();
@@ -60,7 +62,7 @@ async function judgeRows(ctx: Ctx, project: ProjectRow, rows: readonly unknown[]
   const parsed = rows.map((row, index): Judged => {
     try {
       const value = parseRow(ExternalPrediction, readLine(row));
-      return { index, name: value.itemId, row: value };
+      return { index, name: value.itemId, row: value, notes: [] };
     } catch (error) {
       return { index, name: `row ${index + 1}`, problem: rowProblem(error) };
     }
@@ -75,8 +77,9 @@ async function judgeRows(ctx: Ctx, project: ProjectRow, rows: readonly unknown[]
     const { index, name, row } = one;
     try {
       const size = sizes.get(row.itemId) ?? refuse({ code: "not_found", what: "item", id: row.itemId });
-      requireSound(project, row.answer, size);
-      return one;
+      const { answer, notes } = mendAnswer(row.answer, size);
+      requireSound(project, answer, size);
+      return { index, name, row: { ...row, answer }, notes };
     } catch (error) {
       return { index, name, problem: rowProblem(error) };
     }
@@ -94,12 +97,13 @@ async function sizesOf(ctx: Ctx, projectId: ProjectId, itemIds: ItemId[]) {
 }
 
 /** Nobody here calibrated a model that answers elsewhere, so its own figure is taken as it is. */
-function toPrediction(project: ProjectRow, row: External, modelVersionId: ModelVersionId): NewPrediction {
+function toPrediction(project: ProjectRow, { row, notes }: Sound, modelVersionId: ModelVersionId): NewPrediction {
   const confidence = row.confidence ?? kindOf(project.kind).confidence(row.answer);
   return {
     itemId: row.itemId,
     modelVersionId,
     answer: row.answer,
+    notes,
     rawConfidence: confidence,
     confidence,
     runtime: "external",

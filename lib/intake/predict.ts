@@ -22,9 +22,10 @@ export async function predict(ctx: Ctx, input: z.input<typeof PredictInput>): Pr
   const picture = await ctx.ports.images.clean(bytes, name);
   const [said] = await runModel(ctx, model, [picture.bytes]);
   const kept = keep ? await keepPrediction(ctx, projectId, { name, bytes }, model, said!) : nothingKept;
-  const { answer, confidence, runtime, latencyMs } = said!;
+  const { answer, notes, confidence, runtime, latencyMs } = said!;
   return {
     answer,
+    notes,
     confidence,
     band: confidenceWord(confidence),
     model: modelNameOf(model),

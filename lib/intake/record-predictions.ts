@@ -6,6 +6,7 @@ import type { Answer } from "@/lib/core/answer";
 import type { Id, ItemId, ModelVersionId, PredictionId, ProjectId } from "@/lib/core/ids";
 import type { Runtime } from "@/lib/core/inference/manifest";
 import { kindOf } from "@/lib/core/kinds/kinds";
+import type { MendNote } from "@/lib/core/mend";
 import { decideRoute, type RouteDecision } from "@/lib/core/routing";
 import { type Ctx, newId } from "@/lib/ctx";
 import { emit } from "@/lib/events";
@@ -18,6 +19,8 @@ export type NewPrediction = {
   itemId: ItemId;
   modelVersionId: ModelVersionId;
   answer: Answer;
+  /** What was put right in the answer on its way here. */
+  notes?: MendNote[];
   /** The model's own figure and the calibrated chance of being right, 0..1. */
   rawConfidence: number;
   confidence: number;

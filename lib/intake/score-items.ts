@@ -17,7 +17,9 @@ export const ScoreItemsInput = z.object({
 });
 export type ScoreProgress = { done: number; total: number };
 
+/** Items of one transaction. A page is read line by line, which takes its time, and people follow how far it is. */
 const batchSize = 64;
+const batchSizePages = 4;
 
 /**
  * Lets the serving model answer every item that waits for it, batch by batch: each batch is one transaction, so work
@@ -38,7 +40,7 @@ export async function scoreItems(
   const total = Math.min(limit, await countItemsToScore(ctx, projectId));
   while (scored < limit) {
     signal?.throwIfAborted();
-    const batch: Batch | null = await scoreBatch(ctx, projectId, place, Math.min(batchSize, limit - scored));
+    const batch: Batch | null = await scoreBatch(ctx, projectId, place, limit - scored);
     if (!batch) break;
     ({ place } = batch);
     scored += batch.scored;
@@ -52,12 +54,13 @@ export async function scoreItems(
 type Place = { modelVersionId: ModelVersion["id"]; after: ItemId };
 type Batch = { place: Place; scored: number; missing: ItemId[] };
 
-async function scoreBatch(ctx: Ctx, projectId: ProjectId, place: Place | null, size: number): Promise<Batch | null> {
+async function scoreBatch(ctx: Ctx, projectId: ProjectId, place: Place | null, limit: number): Promise<Batch | null> {
   return transact(ctx, async (tx) => {
     // Two workers at one project take turns instead of scoring the same items twice.
     await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`score:${projectId}`}, 0))`);
     const model = await servingModel(tx, projectId);
     if (!model?.artifactSha256) return null;
+    const size = Math.min(limit, model.manifest?.decode.type === "lines" ? batchSizePages : batchSize);
     const after = place?.modelVersionId === model.id ? place.after : null;
     const batch = await tx.db
       .select({ id: items.id, imageSha256: items.imageSha256 })

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Answer } from "../core/answer";
 import { idSchema } from "../core/ids";
 import { Manifest, Runtime } from "../core/inference/manifest";
+import { MendNote } from "../core/mend";
 import { Bytes, Moment } from "../core/page";
 import { ConfidenceBand, ModelName } from "../intake/contract";
 
@@ -126,6 +127,8 @@ export const PredictInput = z.object({
 });
 export const Predicted = z.object({
   answer: Answer,
+  /** What was put right in the model's answer. */
+  notes: z.array(MendNote),
   confidence: z.number(),
   band: ConfidenceBand,
   model: ModelName,

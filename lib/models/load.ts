@@ -1,6 +1,8 @@
-import { and, desc, eq } from "drizzle-orm";
-import { modelVersions, promotionDecisions, promotions } from "@/db/schema/models";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { evaluations, modelVersions, promotionDecisions, promotions } from "@/db/schema/models";
+import { type Confusion, confusionsOf } from "@/lib/core/confusions";
 import type { ModelVersionId, ProjectId } from "@/lib/core/ids";
+import type { ConfusionCell } from "@/lib/core/metrics";
 import { refuse } from "@/lib/core/problem";
 import type { Role } from "@/lib/core/roles";
 import type { Ctx } from "@/lib/ctx";
@@ -26,6 +28,17 @@ export async function servingModel(ctx: Ctx, projectId: ProjectId): Promise<Mode
     .orderBy(desc(promotionDecisions.step))
     .limit(1);
   return row?.model ?? null;
+}
+
+/** What a model confused when it was last measured; nothing of one that never was. */
+export async function modelConfusions(ctx: Ctx, modelVersionId: ModelVersionId): Promise<Confusion[]> {
+  const [newest] = await ctx.db
+    .select({ cells: sql<ConfusionCell[]>`${evaluations.metrics} -> 'confusion'` })
+    .from(evaluations)
+    .where(eq(evaluations.modelVersionId, modelVersionId))
+    .orderBy(desc(evaluations.createdAt))
+    .limit(1);
+  return newest ? confusionsOf(newest.cells) : [];
 }
 
 export function modelNameOf({ id, number, name }: Pick<ModelVersion, "id" | "number" | "name">): ModelName {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { and, asc, eq, gt, isNotNull } from "drizzle-orm";
-import { items } from "@/db/schema/intake";
+import { and, asc, eq, gt, inArray, isNotNull } from "drizzle-orm";
+import { imageParts, items } from "@/db/schema/intake";
 import { modelVersions } from "@/db/schema/models";
 import type { ItemId, ProjectId } from "@/lib/core/ids";
 import { Refusal } from "@/lib/core/problem";
@@ -44,13 +44,22 @@ async function* namedObjects(ctx: Ctx, projectId: ProjectId): AsyncGenerator<Nam
       .where(and(eq(items.projectId, projectId), after ? gt(items.id, after) : undefined))
       .orderBy(asc(items.id))
       .limit(rowsAtATime);
+    const parts = await partsOf(ctx, rows);
     yield rows.flatMap(({ id, name, imageSha256, thumbSha256 }) => [
       { sha256: imageSha256, what: "object" as const, id, name: `The picture «${name}»` },
       { sha256: thumbSha256, what: "object" as const, id, name: `The thumbnail of «${name}»` },
+      ...parts
+        .filter((one) => one.imageSha256 === imageSha256)
+        .map(({ part, sha256 }) => ({ sha256, what: "object" as const, id, name: `The part ${part} of «${name}»` })),
     ]);
     after = rows.at(-1)?.id ?? null;
     if (!after) return;
   }
+}
+
+async function partsOf(ctx: Ctx, rows: readonly { imageSha256: string }[]) {
+  const hashes = rows.map(({ imageSha256 }) => imageSha256);
+  return ctx.db.select().from(imageParts).where(inArray(imageParts.imageSha256, hashes));
 }
 
 async function faultOf(ctx: Ctx, { sha256, what, id, name }: Named): Promise<Altered> {

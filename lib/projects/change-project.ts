@@ -26,14 +26,19 @@ export async function changeProject(ctx: Ctx, input: z.input<typeof ChangeProjec
   });
 }
 
+/** Neither labels nor the points of one. */
 function requireAllKept(before: LabelSchema, after: LabelSchema): void {
   const kept = new Set(after.map((label) => label.name));
   const missing = before.map((label) => label.name).filter((name) => !kept.has(name));
+  for (const { name, points = [] } of before) {
+    const now = new Set(after.find((label) => label.name === name)?.points);
+    missing.push(...points.filter((point) => !now.has(point)));
+  }
   if (missing.length > 0) {
     refuse({
       code: "conflict",
       what: "labels",
-      detail: `answers name ${missing.join(", ")}: labels cannot be taken away`,
+      detail: `answers name ${missing.join(", ")}: they cannot be taken away`,
     });
   }
 }

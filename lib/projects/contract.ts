@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { KindName, LabelDefinition, LabelSchema } from "../core/answer";
+import { DemoName } from "../core/demos";
 import { idSchema } from "../core/ids";
 import { Moment } from "../core/page";
 import { Role } from "../core/roles";
@@ -47,6 +48,9 @@ export const ChangeProjectInput = z.object({
 export const ChangePolicyInput = z.object({ projectId, policy: PolicySettings });
 /** Deletes all that belongs to the project; `name` must be typed to agree. */
 export const RemoveProjectInput = z.object({ projectId, name: z.string() });
+/** Without a name, all of them. */
+export const RemoveDemoInput = z.object({ demo: DemoName.optional() });
+export const DemoInput = z.object({ demo: DemoName });
 export const RemovedDemo = z.object({ projects: z.number().int() });
 
 /** Long work as people see it. */
@@ -62,3 +66,13 @@ export const JobRun = z.object({
   finishedAt: Moment.nullable(),
 });
 export type JobRun = z.infer<typeof JobRun>;
+
+/** absent: not here. loading: under way. failed: the last loading came to no good end. here: its project can be opened. */
+export const DemoState = z.object({
+  demo: DemoName,
+  state: z.enum(["absent", "loading", "failed", "here"]),
+  project: z.object({ id: projectId, slug: z.string() }).nullable(),
+  /** The newest loading that somebody asked for. */
+  run: JobRun.nullable(),
+});
+export type DemoState = z.infer<typeof DemoState>;

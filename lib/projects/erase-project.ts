@@ -1,9 +1,9 @@
-import { eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, notExists, or, sql } from "drizzle-orm";
 import { lockObjectStore } from "@/db/object-lock";
 import { datasetChunks, datasetVersions, examples } from "@/db/schema/datasets";
 import { eventHeads, events } from "@/db/schema/events";
 import { feedback, feedbackLinks } from "@/db/schema/feedback";
-import { items, predictions, routes } from "@/db/schema/intake";
+import { imageParts, items, predictions, routes } from "@/db/schema/intake";
 import { evaluations, modelVersions, promotionDecisions, promotions } from "@/db/schema/models";
 import { projects } from "@/db/schema/projects";
 import { annotations, tasks } from "@/db/schema/review";
@@ -56,6 +56,7 @@ export async function removeObjects(ctx: Ctx, candidates: readonly string[]): Pr
     const some = hashes.slice(at, at + removedAtOnce);
     await transact(ctx, async (tx) => {
       await lockObjectStore(tx.db, "removing");
+      await forgetParts(tx, some);
       const named = await stillNamed(tx, some);
       await Promise.all(some.map((sha256) => (named.has(sha256) ? null : tx.ports.objects.remove(sha256))));
     });
@@ -70,14 +71,26 @@ async function objectsOf(tx: Ctx, projectId: ProjectId): Promise<string[]> {
     .select({ image: items.imageSha256, thumb: items.thumbSha256 })
     .from(items)
     .where(eq(items.projectId, projectId));
+  const parts = await tx.db
+    .select({ sha256: imageParts.sha256 })
+    .from(imageParts)
+    .innerJoin(items, eq(items.imageSha256, imageParts.imageSha256))
+    .where(eq(items.projectId, projectId));
   const artifacts = await tx.db
     .select({ sha256: modelVersions.artifactSha256 })
     .from(modelVersions)
     .where(eq(modelVersions.projectId, projectId));
   return [
     ...pictures.flatMap(({ image, thumb }) => [image, thumb]),
+    ...parts.map(({ sha256 }) => sha256),
     ...artifacts.flatMap(({ sha256 }) => (sha256 ? [sha256] : [])),
   ];
+}
+
+/** A part is named for as long as an item, of any project, has the picture it was cut from. */
+async function forgetParts(tx: Ctx, hashes: readonly string[]): Promise<void> {
+  const pictured = tx.db.select({ one: sql`1` }).from(items).where(eq(items.imageSha256, imageParts.imageSha256));
+  await tx.db.delete(imageParts).where(and(inArray(imageParts.sha256, [...hashes]), notExists(pictured)));
 }
 
 async function stillNamed(tx: Ctx, hashes: readonly string[]): Promise<Set<string>> {
@@ -89,5 +102,13 @@ async function stillNamed(tx: Ctx, hashes: readonly string[]): Promise<Set<strin
     .select({ sha256: modelVersions.artifactSha256 })
     .from(modelVersions)
     .where(inArray(modelVersions.artifactSha256, [...hashes]));
-  return new Set([...images.flatMap(({ image, thumb }) => [image, thumb]), ...artifacts.map((row) => row.sha256!)]);
+  const parts = await tx.db
+    .select({ sha256: imageParts.sha256 })
+    .from(imageParts)
+    .where(inArray(imageParts.sha256, [...hashes]));
+  return new Set([
+    ...images.flatMap(({ image, thumb }) => [image, thumb]),
+    ...parts.map(({ sha256 }) => sha256),
+    ...artifacts.map((row) => row.sha256!),
+  ]);
 }

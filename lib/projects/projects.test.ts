@@ -72,6 +72,22 @@ describe("a project", () => {
     expect((await getProject(cast.admin, { projectId })).question).toBe("What now?");
   });
 
+  it("loses no point of a figure either", async () => {
+    const hand = { name: "hand", points: ["thumb", "palm"] };
+    const { id: projectId } = await createProject(cast.owner, {
+      ...garments,
+      name: "Hands",
+      kind: "keypoints",
+      labels: [hand],
+    });
+    const more = [{ ...hand, points: ["thumb", "palm", "wrist"] }];
+    expect((await changeProject(cast.owner, { projectId, labels: more })).labels).toEqual(more);
+    expect(await refusalOf(changeProject(cast.owner, { projectId, labels: [hand] }))).toMatchObject({
+      code: "conflict",
+      detail: expect.stringContaining("wrist"),
+    });
+  });
+
   it("lists its long work, newest first", async () => {
     const { db, now } = cast.job;
     const first = await startJobRun(cast.job, { projectId: cast.project.id, job: "train_run" });

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { eventHeads } from "@/db/schema/events";
+import { evaluations } from "@/db/schema/models";
 import { tasks } from "@/db/schema/review";
 import { testDatabase } from "@/db/testing";
 import { grantLease, leaseSeconds } from "@/lib/core/lease";
@@ -40,6 +41,26 @@ describe("claiming", () => {
       prediction: { answer: { labels: [{ label: "coat" }] }, band: "unsure", model: { number: 1 } },
       why: { code: "low", label: "coat" },
       feedback: [],
+    });
+  });
+
+  it("tells what the model was found to confuse when it was last measured, and says it in its why", async () => {
+    await itemsToReview(cast.job, cast.project, model, 1);
+    const cell = (predicted: string, actual: string, count: number) => ({ predicted, actual, count });
+    const confusion = [cell("coat", "coat", 8), cell("coat", "dress", 2), cell("coat", "shirt", 1)];
+    await cast.job.db.insert(evaluations).values({
+      id: newId(cast.job, "evaluation"),
+      projectId: cast.project.id,
+      modelVersionId: model.id,
+      datasetVersionId: newId(cast.job, "datasetVersion"),
+      testSetDigest: "measured",
+      metrics: { confusion } as unknown as typeof evaluations.$inferInsert.metrics,
+      latencyMs: 1,
+      createdAt: cast.job.now,
+    });
+    expect(await claim(cast.reviewer)).toMatchObject({
+      confusions: [{ label: "coat", with: "dress" }],
+      why: { code: "confuses", label: "coat", with: "dress" },
     });
   });
 

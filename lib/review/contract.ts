@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { Answer, Verdict } from "../core/answer";
+import { Confusion } from "../core/confusions";
+import { geometryFaults } from "../core/geometry/geometry-fault";
 import { idSchema } from "../core/ids";
 import { Runtime } from "../core/inference/manifest";
+import { MendNote } from "../core/mend";
 import { Moment } from "../core/page";
 import { ConfidenceBand, ModelName } from "../intake/contract";
 
@@ -27,6 +30,8 @@ export const ClaimedTask = z.object({
     .object({
       id: idSchema("prediction"),
       answer: Answer,
+      /** What was put right in the model's answer before it was stored. */
+      notes: z.array(MendNote),
       confidence: z.number(),
       band: ConfidenceBand,
       model: ModelName,
@@ -35,6 +40,8 @@ export const ClaimedTask = z.object({
     .nullable(),
   /** The data of «Unsure: it often confuses dress with coat»; see core/confidence-words. */
   why: z.looseObject({ code: z.string() }).nullable(),
+  /** What the model that predicted was found to confuse, when it was last measured. */
+  confusions: z.array(Confusion),
   /** What people in other apps said about it. */
   feedback: z.array(z.object({ verdict: z.enum(["right", "not_right"]), answer: Answer.nullable(), note: z.string() })),
 });
@@ -98,3 +105,21 @@ export const MyAnnotation = z.object({
   withdrawn: z.boolean(),
 });
 export type MyAnnotation = z.infer<typeof MyAnnotation>;
+
+/** Repairs the geometry of settled examples; without `faults`, all that have a safe repair. */
+export const FixExamplesInput = z.object({
+  projectId,
+  itemIds: z.array(idSchema("item")).min(1).max(200),
+  faults: z.array(z.enum(geometryFaults)).min(1).optional(),
+});
+export const FixedExamples = z.object({
+  fixed: z.number().int(),
+  rows: z.array(
+    z.object({
+      itemId: idSchema("item"),
+      /** `in_review`: somebody is asked about it already; `left`: nothing of it can be repaired safely. */
+      status: z.enum(["fixed", "in_review", "not_settled", "left"]),
+    }),
+  ),
+});
+export type FixedExamples = z.infer<typeof FixedExamples>;

@@ -25,7 +25,8 @@ export async function getQueue(ctx: Ctx, input: z.input<typeof QueueInput>): Pro
       select a.* from annotations a where a.project_id = ${projectId}
         and not exists (select from annotation_withdrawals w where w.annotation_id = a.id)
     ), recent as (
-      select took_ms from standing order by sequence desc limit ${recentDecisions}
+      -- Repairs by the hundred took nobody's time.
+      select took_ms from standing where took_ms > 0 order by sequence desc limit ${recentDecisions}
     )
     select
       (select count(*)::int from open_tasks) as open,

@@ -12,6 +12,7 @@ import type { Role } from "@/lib/core/roles";
 import type { Ctx } from "@/lib/ctx";
 import { requireRole } from "@/lib/guard";
 import { imageUrl } from "@/lib/intake/load";
+import { modelConfusions } from "@/lib/models/load";
 import type { ClaimedTask } from "./contract";
 
 export type Task = typeof tasks.$inferSelect;
@@ -55,6 +56,7 @@ export async function claimedTask(ctx: Ctx, taskId: TaskId, lease: Lease): Promi
     .from(feedback)
     .where(eq(feedback.itemId, item.id))
     .orderBy(asc(feedback.createdAt));
+  const confusions = model ? await modelConfusions(ctx, model.id) : [];
   return {
     task: { id: task.id, reasons: task.reasons, createdAt: task.createdAt.toISOString() },
     lease,
@@ -70,6 +72,7 @@ export async function claimedTask(ctx: Ctx, taskId: TaskId, lease: Lease): Promi
         ? {
             id: prediction.id,
             answer: prediction.answer,
+            notes: prediction.notes,
             confidence: prediction.confidence,
             band: confidenceWord(prediction.confidence),
             model: { id: model.id, number: model.number, name: model.name },
@@ -77,8 +80,9 @@ export async function claimedTask(ctx: Ctx, taskId: TaskId, lease: Lease): Promi
           }
         : null,
     why: prediction
-      ? whyUnsure(kind.leading(prediction.answer), kind.claims(prediction.answer), prediction.confidence)
+      ? whyUnsure(kind.leading(prediction.answer), kind.claims(prediction.answer), prediction.confidence, confusions)
       : null,
+    confusions,
     feedback: said,
   };
 }

@@ -1,11 +1,13 @@
 import type { Region } from "@/lib/core/answer";
 import { type Box, boxBetween } from "@/lib/core/geometry/box";
 import { boxToScreen } from "@/lib/core/geometry/camera";
-import { handlePoint, handles } from "@/lib/core/geometry/handles";
 import type { ScreenPoint } from "@/lib/core/geometry/point";
-import { canResize, regionBounds } from "@/lib/editor/region-kinds";
-import { type EditorState, regionOf } from "@/lib/editor/state";
+import { showsCrosshair } from "@/lib/editor/cursor";
+import { type EditorState, isShown, regionOf } from "@/lib/editor/state";
+import { paintFrame, paintHandles } from "./paint-handles";
+import { paintBrushCursor, paintBrushed } from "./paint-mask";
 import { crowdMin, type Look, paintCrowd, paintRegions } from "./paint-regions";
+import { paintSketch } from "./paint-sketch";
 
 /** All that changes from one moment to the next: what is selected, drawn or hovered, handles, marquee, cross-hair. */
 export function paintLive(context: CanvasRenderingContext2D, state: EditorState, look: Look, coarse: boolean) {
@@ -18,49 +20,25 @@ export function paintLive(context: CanvasRenderingContext2D, state: EditorState,
   }
   const hovered = state.tool.id === "select" && state.hover ? regionOf(state, state.hover.id) : undefined;
   if (hovered && !state.selection.has(hovered.id)) paintRegions(context, [hovered], { ...look, chosen: true });
+  paintBrushed(context, state, look);
+  paintFrame(context, state);
   const lifted = liftedRegions(state);
   if (lifted.length < crowdMin) paintRegions(context, lifted, { ...look, chosen: true });
   else paintCrowd(context, lifted, look);
-  paintHandles(context, state, lifted, coarse);
+  paintHandles(context, state, coarse, look.clip);
+  paintSketch(context, state, look);
   if (state.tool.at === "marquee") {
     paintMarquee(context, boxToScreen(state.camera, boxBetween(state.tool.from, state.tool.to)));
   }
-  if (state.tool.id === "box" && state.pointer && state.hover?.type !== "handle" && !coarse) {
-    paintCrosshair(context, state.pointer, look.clip);
-  }
+  if (state.pointer && showsCrosshair(state) && !coarse) paintCrosshair(context, state.pointer, look.clip);
+  paintBrushCursor(context, state, look, coarse);
 }
 
 /** What is drawn above the rest: the selection and what a gesture is making, as it is now. */
 export function liftedRegions(state: EditorState): Region[] {
   const ids = new Set(state.selection);
   for (const id of state.draft?.keys() ?? []) ids.add(id);
-  return Array.from(ids).flatMap((id) => regionOf(state, id) ?? []);
-}
-
-function paintHandles(
-  context: CanvasRenderingContext2D,
-  state: EditorState,
-  lifted: readonly Region[],
-  coarse: boolean,
-) {
-  const [region] = lifted;
-  if (!region || lifted.length > 1 || state.setup.readOnly || !canResize(region)) return;
-  if (state.tool.at === "drawing" || state.tool.at === "stretching" || state.tool.at === "moving") return;
-  const side = coarse ? 14 : 9;
-  const box = boxToScreen(state.camera, regionBounds(region));
-  context.fillStyle = "#ffffff";
-  context.strokeStyle = "#000000";
-  context.lineWidth = 1;
-  for (const handle of handles) {
-    const isSide = handle.length === 1;
-    const length = handle === "n" || handle === "s" ? box.width : box.height;
-    if (isSide && length < 5 * side) continue;
-    const { x, y } = handlePoint(box, handle);
-    context.beginPath();
-    context.roundRect(x - side / 2, y - side / 2, side, side, 2);
-    context.fill();
-    context.stroke();
-  }
+  return Array.from(ids).flatMap((id) => (isShown(state, id) ? (regionOf(state, id) ?? []) : []));
 }
 
 /** Black and white together are seen on any picture. */

@@ -17,59 +17,85 @@ export type Look = {
   readonly dashed?: boolean;
   /** Drawn heavier, unfilled, so that the picture is seen in it. */
   readonly chosen?: boolean;
+  /** Regions that are only proposed are the model's word, wherever they are drawn. */
+  readonly isProposed?: (id: string) => boolean;
+  /** So many that patterns are left to whoever looks closer. */
+  readonly dense?: boolean;
+  /** Without labels. */
+  readonly bare?: boolean;
 };
 
 /** From this many regions on they are drawn label by label, without tags and outlines about the outline. */
 export const crowdMin = 1_000;
+/** From this many on the crowd is dense. */
+export const denseMin = 20_000;
 
 /** Narrower than this on the screen a pattern would only be dirt. */
 const patternMinPixels = 20;
+const densePatternMinPixels = 40;
 const bandPixels = 6;
 const dash = [7, 5];
 const strokePixels = 1.75;
+const thinStrokePixels = 1.25;
 const chosenStrokePixels = 2.5;
 
 /** Draws regions in their order, and their labels over them. */
 export function paintRegions(context: CanvasRenderingContext2D, regions: Iterable<Region>, look: Look) {
-  const seen: { label: string; bounds: Box; style: LabelStyle }[] = [];
+  const seen: { words: string; bounds: Box; style: LabelStyle }[] = [];
   for (const region of regions) {
     const bounds = boxToScreen(look.camera, regionBounds(region));
     if (!intersection(padded(bounds), look.clip)) continue;
     const style = look.styleOf(region.label);
-    paintOne(context, region, bounds, style, look);
-    seen.push({ label: region.label, bounds, style });
+    paintOne(context, region, bounds, style, isDashed(region, look) ? { ...look, dashed: true } : look);
+    const words = tagOf(region, style, look);
+    if (words) seen.push({ words, bounds, style });
   }
-  for (const { label, bounds, style } of seen) paintTag(context, label, bounds, style, look);
+  if (look.bare) return;
+  for (const { words, bounds, style } of seen) paintTag(context, words, bounds, style, look);
+}
+
+/** Lines of text stand close: one that is chosen shows what it says, others only the field they belong to, if any. */
+function tagOf(region: Region, style: LabelStyle, look: Look): string {
+  if (region.type !== "line") return region.label;
+  if (look.chosen) return region.text || region.label;
+  return style.rank === 0 ? "" : region.label;
 }
 
 /** Draws very many: the same outlines and fills, one label after the other, as fast as a canvas can. */
 export function paintCrowd(context: CanvasRenderingContext2D, regions: Iterable<Region>, look: Look) {
   context.lineWidth = strokePixels;
-  if (look.dashed) context.setLineDash(dash);
-  for (const [style, members] of byStyle(regions, look)) {
-    const [wash, pattern] = [washOf(style), patternFill(context, style, look.ratio)];
+  // Square corners stay, spikes are cut: no outline reaches farther from its region than its own width.
+  context.miterLimit = 2;
+  for (const [style, dashed, members] of byStyle(regions, look)) {
+    context.setLineDash(dashed ? dash : []);
+    const [wash, pattern] = [washOf(style), patternFill(context, style, look.ratio, look.camera)];
     context.strokeStyle = style.colour;
     context.fillStyle = wash;
     for (const region of members) {
-      if (region.type === "box" && !region.rotation) paintPlainBox(context, region, look, wash, pattern);
+      if (region.type === "box" && !region.rotation && !dashed) paintPlainBox(context, region, look, wash, pattern);
       else paintOutline(context, region, style, look);
     }
   }
 }
 
+const isDashed = (region: Region, look: Look) => look.dashed || (look.isProposed?.(region.id) ?? false);
+
 function paintPlainBox(
   context: CanvasRenderingContext2D,
   region: Box,
-  { camera: { scale, x, y }, clip }: Look,
+  { camera, clip, dense }: Look,
   wash: string,
   pattern: CanvasPattern | string,
 ) {
-  const [left, top] = [region.x * scale + x, region.y * scale + y];
-  const [width, height] = [region.width * scale, region.height * scale];
+  const { x: left, y: top, width, height } = boxToScreen(camera, region);
   const isOutside =
-    left > clip.x + clip.width || top > clip.y + clip.height || left + width < clip.x || top + height < clip.y;
+    left - strokePixels > clip.x + clip.width ||
+    top - strokePixels > clip.y + clip.height ||
+    left + width + strokePixels < clip.x ||
+    top + height + strokePixels < clip.y;
   if (isOutside) return;
-  if (width >= patternMinPixels && height >= patternMinPixels) {
+  const patternMin = dense ? densePatternMinPixels : patternMinPixels;
+  if (width >= patternMin && height >= patternMin) {
     context.fillStyle = pattern;
     fillBand(context, { x: left, y: top, width, height });
     context.fillStyle = wash;
@@ -83,11 +109,11 @@ function paintOne(context: CanvasRenderingContext2D, region: Region, bounds: Box
   context.lineJoin = "round";
   context.beginPath();
   drawing.trace(context, region, look.camera);
-  if (!look.chosen && !look.dashed) paintFill(context, region, bounds, style, look.ratio);
-  const width = look.chosen ? chosenStrokePixels : strokePixels;
+  if (!look.chosen && !look.dashed && !drawing.thin) paintFill(context, region, bounds, style, look);
+  const width = look.chosen ? chosenStrokePixels : drawing.thin ? thinStrokePixels : strokePixels;
   context.beginPath();
   drawing.trace(context, region, look.camera);
-  context.lineWidth = width + 2;
+  context.lineWidth = width + (drawing.thin ? 1 : 2);
   context.strokeStyle = "#00000099";
   context.stroke();
   context.lineWidth = width;
@@ -97,9 +123,9 @@ function paintOne(context: CanvasRenderingContext2D, region: Region, bounds: Box
 }
 
 /** A small region is washed over; a large one has its pattern along the inside of its edge, to leave the picture free. */
-function paintFill(context: CanvasRenderingContext2D, region: Region, bounds: Box, style: LabelStyle, ratio: number) {
+function paintFill(context: CanvasRenderingContext2D, region: Region, bounds: Box, style: LabelStyle, look: Look) {
   const isLarge = bounds.width >= patternMinPixels && bounds.height >= patternMinPixels;
-  context.fillStyle = isLarge ? patternFill(context, style, ratio) : washOf(style);
+  context.fillStyle = isLarge ? patternFill(context, style, look.ratio, look.camera) : washOf(style);
   if (!isLarge) context.fill("evenodd");
   else if (region.type === "box" && !region.rotation) fillBand(context, bounds);
   else {
@@ -112,12 +138,14 @@ function paintFill(context: CanvasRenderingContext2D, region: Region, bounds: Bo
   }
 }
 
+/** Four plain boxes, which a canvas fills several times as fast as a path with a hole. */
 function fillBand(context: CanvasRenderingContext2D, { x, y, width, height }: Box) {
   const band = Math.min(bandPixels, width / 4, height / 4);
-  context.beginPath();
-  context.rect(x, y, width, height);
-  context.rect(x + band, y + band, width - 2 * band, height - 2 * band);
-  context.fill("evenodd");
+  const inner = height - 2 * band;
+  context.fillRect(x, y, width, band);
+  context.fillRect(x, y + band, band, inner);
+  context.fillRect(x + width - band, y + band, band, inner);
+  context.fillRect(x, y + height - band, width, band);
 }
 
 function paintOutline(context: CanvasRenderingContext2D, region: Region, style: LabelStyle, look: Look) {
@@ -129,18 +157,21 @@ function paintOutline(context: CanvasRenderingContext2D, region: Region, style: 
   drawing.extra?.(context, region, look.camera);
 }
 
-function byStyle(regions: Iterable<Region>, look: Look): [LabelStyle, Region[]][] {
-  const groups = new Map<LabelStyle, Region[]>();
+function byStyle(regions: Iterable<Region>, look: Look): [LabelStyle, boolean, Region[]][] {
+  const [solid, dashed] = [new Map<LabelStyle, Region[]>(), new Map<LabelStyle, Region[]>()];
   for (const region of regions) {
+    const groups = isDashed(region, look) ? dashed : solid;
     const style = look.styleOf(region.label);
     const group = groups.get(style);
     if (group) group.push(region);
     else groups.set(style, [region]);
   }
-  return [...groups].sort(([a], [b]) => a.rank - b.rank);
+  const all = [...solid].map(([style, members]): [LabelStyle, boolean, Region[]] => [style, false, members]);
+  for (const [style, members] of dashed) all.push([style, true, members]);
+  return all.sort(([a], [b]) => a.rank - b.rank);
 }
 
 /** A region reaches as far as its outline and its tag. */
 function padded({ x, y, width, height }: Box): Box {
-  return { x: x - 4, y: y - 26, width: width + 200, height: height + 30 };
+  return { x: x - 4, y: y - 26, width: width + 280, height: height + 30 };
 }

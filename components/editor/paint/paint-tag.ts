@@ -4,7 +4,9 @@ import type { LabelStyle } from "../label-style";
 import type { Look } from "./paint-regions";
 
 const height = 18;
-const widthMax = 180;
+const widthMax = 260;
+/** No more of them fit, however narrow they are. */
+const charactersMax = 80;
 const sideMinPixels = 24;
 const font = '600 12px "Inter Variable", ui-sans-serif, system-ui, sans-serif';
 const texts = new Map<string, { text: string; width: number }>();
@@ -26,6 +28,9 @@ export function paintTag(context: CanvasRenderingContext2D, label: string, bound
   context.fill();
   context.fillStyle = "#000000";
   context.textBaseline = "middle";
+  // A canvas takes the page's direction over; here the text begins where the tag does.
+  context.direction = "ltr";
+  context.textAlign = "left";
   context.fillText(text, x + 6, y + height / 2 + 0.5);
   context.restore();
 }
@@ -34,7 +39,7 @@ export function paintTag(context: CanvasRenderingContext2D, label: string, bound
 function fitted(context: CanvasRenderingContext2D, label: string): { text: string; width: number } {
   const known = texts.get(label);
   if (known) return known;
-  let text = label;
+  let text = label.length > charactersMax ? `${label.slice(0, charactersMax)}…` : label;
   while (text.length > 1 && context.measureText(text).width > widthMax - 12) text = `${text.slice(0, -2)}…`;
   const fit = { text, width: Math.ceil(context.measureText(text).width) + 12 };
   if (texts.size > 2_000) texts.clear();

@@ -3,17 +3,27 @@ import type { LabelStyle, Pattern } from "../label-style";
 const tileSide = 8;
 const tiles = new Map<string, CanvasPattern>();
 
-/** The translucent fill of a label's regions, drawn once for each colour, pattern and pixel ratio. */
+/**
+ * The translucent fill of a label's regions, made once for each colour, pattern and pixel ratio. It lies fast on the
+ * image, so that what is drawn can be moved with it.
+ */
 export function patternFill(
   context: CanvasRenderingContext2D,
   style: LabelStyle,
   ratio: number,
+  { x, y }: { readonly x: number; readonly y: number },
 ): CanvasPattern | string {
   const key = `${style.colour} ${style.pattern} ${ratio}`;
   const tile = tiles.get(key) ?? makeTile(context, style, ratio);
-  if (tile) tiles.set(key, tile);
-  return tile ?? washOf(style);
+  if (!tile) return washOf(style);
+  tiles.set(key, tile);
+  const scale = tileSide / Math.round(tileSide * ratio);
+  tile.setTransform(new DOMMatrix([scale, 0, 0, scale, onDevice(x, ratio), onDevice(y, ratio)]));
+  return tile;
 }
+
+/** Between two pixels of the screen a pattern would be smeared. */
+const onDevice = (value: number, ratio: number) => Math.round(value * ratio) / ratio;
 
 /** The plain translucent fill, where a pattern would be finer than the region. */
 export const washOf = (style: LabelStyle) => `${style.colour}2e`;
@@ -34,9 +44,7 @@ function makeTile(context: CanvasRenderingContext2D, style: LabelStyle, ratio: n
   pen.beginPath();
   strokes[style.pattern](pen);
   pen.stroke();
-  const pattern = context.createPattern(canvas, "repeat");
-  pattern?.setTransform(new DOMMatrix().scale(tileSide / side));
-  return pattern;
+  return context.createPattern(canvas, "repeat");
 }
 
 const strokes: Record<Pattern, (pen: CanvasRenderingContext2D) => void> = {

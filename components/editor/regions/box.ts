@@ -1,13 +1,13 @@
-import { toScreen } from "@/lib/core/geometry/camera";
-import { cornersOf } from "@/lib/editor/regions/box";
+import { boxToScreen, toScreen } from "@/lib/core/geometry/camera";
+import { cornersOf } from "@/lib/core/geometry/rotated";
 import type { RegionOf } from "@/lib/editor/regions/region-kind";
 import type { RegionDrawing } from "./region-drawing";
 
 export const box: RegionDrawing<RegionOf<"box">> = {
   trace(context, region, camera) {
     if (!region.rotation) {
-      const { scale, x, y } = camera;
-      context.rect(region.x * scale + x, region.y * scale + y, region.width * scale, region.height * scale);
+      const { x, y, width, height } = boxToScreen(camera, region);
+      context.rect(x, y, width, height);
       return;
     }
     const [first, ...others] = cornersOf(region).map((corner) => toScreen(camera, corner));

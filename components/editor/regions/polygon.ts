@@ -1,4 +1,4 @@
-import type { Camera } from "@/lib/core/geometry/camera";
+import { type Camera, matrixOf } from "@/lib/core/geometry/camera";
 import type { Rings } from "@/lib/core/geometry/polygon";
 import type { RegionOf } from "@/lib/editor/regions/region-kind";
 import type { RegionDrawing } from "./region-drawing";
@@ -9,10 +9,13 @@ export const polygon: RegionDrawing<RegionOf<"polygon">> = {
   },
 };
 
-export function traceRing(context: CanvasRenderingContext2D, ring: Rings[number], { scale, x, y }: Camera) {
-  for (const [i, [px, py]] of ring.entries()) {
-    if (i === 0) context.moveTo(px * scale + x, py * scale + y);
-    else context.lineTo(px * scale + x, py * scale + y);
+/** Vertices come by the hundred thousand, so they are placed here without an object for each. */
+export function traceRing(context: CanvasRenderingContext2D, ring: Rings[number], camera: Camera) {
+  const [a, b, c, d, e, f] = matrixOf(camera);
+  for (let i = 0; i < ring.length; i++) {
+    const [x, y] = ring[i]!;
+    if (i === 0) context.moveTo(a * x + c * y + e, b * x + d * y + f);
+    else context.lineTo(a * x + c * y + e, b * x + d * y + f);
   }
   context.closePath();
 }

@@ -32,6 +32,14 @@ export const datasetsRoutes = {
     pageOf(datasets.DatasetChange),
     "What changed since the version before",
   ),
+  listGeometryFaults: get(
+    "/projects/:projectId/geometry-faults",
+    "lead",
+    datasets.ListGeometryFaultsInput,
+    datasets.GeometryFaultPage,
+    "Regions that look wrong, in examples or in open predictions",
+    120,
+  ),
   exportVersion: bytes(
     "/dataset-versions/:datasetVersionId/export",
     "lead",

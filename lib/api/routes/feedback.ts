@@ -37,9 +37,9 @@ export const feedbackRoutes = {
   getFeedbackImage: bytes(
     "/feedback/image",
     "public",
-    feedback.FeedbackTokenInput,
-    "The picture of a feedback link",
-    120,
+    feedback.FeedbackImageInput,
+    "The picture of a feedback link, or a part of a large one",
+    600,
   ),
   giveFeedback: send(
     "POST",

@@ -35,7 +35,12 @@ export const intakeRoutes = {
     "Send items to people",
   ),
   getItem: get("/items/:itemId", "reviewer", intake.ItemInput, intake.ItemStory, "An item's whole story"),
-  getItemImage: bytes("/items/:itemId/image", "reviewer", intake.ItemInput, "The picture"),
+  getItemImage: bytes(
+    "/items/:itemId/image",
+    "reviewer",
+    intake.ItemImageInput,
+    "The picture, or a part of a large one",
+  ),
   getItemThumb: bytes("/items/:itemId/thumb", "reviewer", intake.ItemInput, "The picture, small"),
   postPredictions: send(
     "POST",

@@ -44,6 +44,15 @@ export const reviewRoutes = {
     review.ClaimedTask,
     "Undo an answer; its task comes back",
   ),
+  fixExamples: send(
+    "POST",
+    "/projects/:projectId/geometry-fixes",
+    "lead",
+    review.FixExamplesInput,
+    review.FixedExamples,
+    "Repair the geometry of settled examples",
+    { perMinute: 60 },
+  ),
   getQueue: get("/projects/:projectId/queue", "reviewer", review.QueueInput, review.QueueState, "How the queue stands"),
   listMyAnnotations: get(
     "/projects/:projectId/annotations/mine",

@@ -35,6 +35,11 @@ function endAt(at: number, start: number, end: number, reach: number): "start" |
 
 /** The box after its handle is dragged to a point; pulled past the other side it turns over. It stays on the image. */
 export function resizeBox(box: Box, handle: Handle, to: ImagePoint, image: Size): Box {
+  return keepOnImage(stretchBox(box, handle, to), image);
+}
+
+/** The same without an image to stay on. */
+export function stretchBox(box: Box, handle: Handle, to: ImagePoint): Box {
   const x = handle.includes("w")
     ? stretch(box.x + box.width, to.x, -1)
     : handle.includes("e")
@@ -45,7 +50,21 @@ export function resizeBox(box: Box, handle: Handle, to: ImagePoint, image: Size)
     : handle.includes("s")
       ? stretch(box.y, to.y, 1)
       : { start: box.y, length: box.height };
-  return keepOnImage({ x: x.start, y: y.start, width: x.length, height: y.length }, image);
+  return { x: x.start, y: y.start, width: x.length, height: y.length };
+}
+
+/** The way a handle pulls, away from the middle: −1, 0 or 1 on each axis. */
+export function handleWay(handle: Handle): { dx: number; dy: number } {
+  return {
+    dx: handle.includes("w") ? -1 : handle.includes("e") ? 1 : 0,
+    dy: handle.includes("n") ? -1 : handle.includes("s") ? 1 : 0,
+  };
+}
+
+/** Where a point comes to lie when all that lay in one box is stretched into another; a side of no length is not stretched. */
+export function stretched(point: ImagePoint, from: Box, to: Box): ImagePoint {
+  const [sx, sy] = [from.width > 0 ? to.width / from.width : 1, from.height > 0 ? to.height / from.height : 1];
+  return imagePoint(to.x + (point.x - from.x) * sx, to.y + (point.y - from.y) * sy);
 }
 
 /** One axis: from the side that stays to the pointer. `usual` is the way the box lay, for when the two coincide. */

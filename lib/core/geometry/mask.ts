@@ -1,5 +1,5 @@
-import { type Box, boundsOf } from "./box";
-import { type ImagePoint, imagePoint } from "./point";
+import type { Box } from "./box";
+import type { ImagePoint } from "./point";
 
 /**
  * Run lengths of a mask, column by column from the top left, starting with the pixels that are off.
@@ -21,6 +21,14 @@ export function runsOf(counts: string): number[] {
     runs.push(runs.length > 2 ? value + runs[runs.length - 2]! : value);
   }
   return runs;
+}
+
+/** Adds pixels to the end of run lengths; equal neighbours become one run, and nothing adds nothing. */
+export function addRun(runs: number[], value: number, length: number): void {
+  if (length <= 0) return;
+  if (runs.length === 0 && value === 1) runs.push(0, length);
+  else if (runs.length > 0 && (runs.length - 1) % 2 === value) runs[runs.length - 1]! += length;
+  else runs.push(length);
 }
 
 /** Calls back for each run of pixels that are on, split at column ends: column `x`, rows `from` up to before `to`. */
@@ -60,8 +68,20 @@ export function maskHolds(
   return false;
 }
 
+/** The smallest box of whole pixels around what is on; of nothing, an empty box at the origin. */
 export function maskBounds(runs: readonly number[], height: number): Box {
-  const corners: ImagePoint[] = [];
-  eachColumnRun(runs, height, (x, from, to) => corners.push(imagePoint(x, from), imagePoint(x + 1, to)));
-  return boundsOf(corners);
+  let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
+  for (let i = 0, at = 0; i < runs.length; at += Math.max(0, runs[i]!), i++) {
+    if (i % 2 === 0 || runs[i]! <= 0) continue;
+    const last = at + runs[i]! - 1;
+    const [fromX, toX] = [Math.floor(at / height), Math.floor(last / height)];
+    left = Math.min(left, fromX);
+    right = Math.max(right, toX);
+    // A run that goes on in the next column touches the image's lower edge, and there its upper one.
+    top = Math.min(top, toX > fromX ? 0 : at - fromX * height);
+    bottom = Math.max(bottom, toX > fromX ? height - 1 : last - fromX * height);
+  }
+  return right < 0
+    ? { x: 0, y: 0, width: 0, height: 0 }
+    : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }

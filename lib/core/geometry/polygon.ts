@@ -1,4 +1,4 @@
-import { type ImagePoint, imagePoint } from "./point";
+import { clamp, distance, type ImagePoint, imagePoint } from "./point";
 
 /** Rings as answers store them: the first is the outline, the others are holes. */
 export type Rings = readonly (readonly (readonly [number, number])[])[];
@@ -16,4 +16,55 @@ export function polygonHolds(rings: Rings, { x, y }: ImagePoint): boolean {
     }
   }
   return inside;
+}
+
+/** The side of a path nearest to a point: it runs from point `index` to the next, and `at` is the place on it. */
+export type NearestSide = { readonly index: number; readonly at: ImagePoint; readonly away: number };
+
+/** Null for a path of fewer than two points. A closed path has a side from its last point to its first. */
+export function nearestSide(path: readonly ImagePoint[], point: ImagePoint, isClosed: boolean): NearestSide | null {
+  let [nearest, least] = [-1, Infinity];
+  const count = path.length < 2 ? 0 : isClosed ? path.length : path.length - 1;
+  for (let index = 0; index < count; index++) {
+    const [a, b] = [path[index]!, path[index + 1 < path.length ? index + 1 : 0]!];
+    const t = partOfSide(a, b, point);
+    const squared = (a.x + t * (b.x - a.x) - point.x) ** 2 + (a.y + t * (b.y - a.y) - point.y) ** 2;
+    if (squared < least) [nearest, least] = [index, squared];
+  }
+  if (nearest === -1) return null;
+  const at = nearestOnSide(path[nearest]!, path[(nearest + 1) % path.length]!, point);
+  return { index: nearest, at, away: distance(at, point) };
+}
+
+/**
+ * A drawn path with as few of its points as keep it within `tolerance` pixels of where it was (Ramer 1972; Douglas and
+ * Peucker 1973). Its ends stay.
+ */
+export function simplifiedPath(path: readonly ImagePoint[], tolerance: number): ImagePoint[] {
+  const keep = new Set([0, path.length - 1]);
+  const waiting: [number, number][] = [[0, path.length - 1]];
+  for (let span = waiting.pop(); span; span = waiting.pop()) {
+    const [first, last] = span;
+    let [furthest, most] = [-1, tolerance];
+    for (let i = first + 1; i < last; i++) {
+      const away = distance(path[i]!, nearestOnSide(path[first]!, path[last]!, path[i]!));
+      if (away > most) [furthest, most] = [i, away];
+    }
+    if (furthest === -1) continue;
+    keep.add(furthest);
+    waiting.push([first, furthest], [furthest, last]);
+  }
+  return path.filter((_, i) => keep.has(i));
+}
+
+function nearestOnSide(a: ImagePoint, b: ImagePoint, point: ImagePoint): ImagePoint {
+  const t = partOfSide(a, b, point);
+  return imagePoint(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y));
+}
+
+/** How far along the side, 0..1, the place nearest to the point lies. */
+function partOfSide(a: ImagePoint, b: ImagePoint, point: ImagePoint): number {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const squared = dx * dx + dy * dy;
+  return squared === 0 ? 0 : clamp(((point.x - a.x) * dx + (point.y - a.y) * dy) / squared, 0, 1);
 }

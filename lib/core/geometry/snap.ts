@@ -1,5 +1,5 @@
 import type { Box, Size } from "./box";
-import { clamp, type ImagePoint, imagePoint } from "./point";
+import { clamp, distance, type ImagePoint, imagePoint } from "./point";
 
 /** The point on the image, pulled to the image's edge when it is within `reach` image pixels of it. */
 export function snapPoint(point: ImagePoint, image: Size, reach: number): ImagePoint {
@@ -35,3 +35,17 @@ function slide(start: number, length: number, by: number, imageLength: number, r
   if (Math.abs(by - toLast) <= reach) return toLast;
   return clamp(by, Math.min(toFirst, toLast, 0), Math.max(toFirst, toLast, 0));
 }
+
+/** The nearest of the points within `reach`, or null when all are farther away. */
+export function nearestPoint(point: ImagePoint, others: Iterable<ImagePoint>, reach: number): ImagePoint | null {
+  let [nearest, least]: [ImagePoint | null, number] = [null, reach];
+  for (const other of others) {
+    const away = distance(point, other);
+    if (away <= least) [nearest, least] = [other, away];
+  }
+  return nearest;
+}
+
+/** The point moved onto the image by the shortest way. */
+export const ontoImage = ({ x, y }: ImagePoint, image: Size) =>
+  imagePoint(clamp(x, 0, image.width), clamp(y, 0, image.height));

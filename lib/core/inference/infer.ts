@@ -1,7 +1,9 @@
 import type { Answer } from "../answer";
 import { slice, stack } from "./batch";
 import { decode } from "./decode";
+import type { DecodeOf } from "./decode/decoder";
 import { packEmbedding } from "./embedding";
+import { inferLines } from "./lines/infer-lines";
 import type { Manifest, Pixels, Tensors } from "./manifest";
 import { prepare } from "./prepare";
 
@@ -13,8 +15,12 @@ export type Run = (inputs: Tensors) => Promise<Tensors>;
 /** Values of one batch's input; larger batches gain nothing on a CPU and hold more memory. */
 const inputValuesMax = 2_000_000;
 
-/** Pixels → tensor → model → answers, in batches where the model takes them; answers stand in the pictures' order. */
+/**
+ * Pixels → tensor → model → answers, in batches where the model takes them; answers stand in the pictures' order. Text
+ * is read page by page, for no two pages need be of one size.
+ */
 export async function infer(run: Run, manifest: Manifest, pictures: readonly Pixels[]): Promise<Inferred[]> {
+  if (manifest.decode.type === "lines") return inferPages(run, manifest, manifest.decode, pictures);
   const size = batchSize(manifest);
   const inferred: Inferred[] = [];
   for (let start = 0; start < pictures.length; start += size) {
@@ -32,8 +38,22 @@ async function inferBatch(run: Run, manifest: Manifest, pictures: readonly Pixel
   }));
 }
 
+async function inferPages(
+  run: Run,
+  manifest: Manifest,
+  decoding: DecodeOf<"lines">,
+  pages: readonly Pixels[],
+): Promise<Inferred[]> {
+  const inferred: Inferred[] = [];
+  for (const page of pages) {
+    const { answer, outputs } = await inferLines(run, manifest, decoding, page);
+    inferred.push({ answer, embedding: embeddingOf(outputs, manifest, 0) });
+  }
+  return inferred;
+}
+
 function batchSize({ input }: Manifest): number {
-  if (!input.batch) return 1;
+  if (!input.batch || input.prepare.fit === "within") return 1;
   const { width, height, channels } = input.prepare;
   return Math.max(1, Math.floor(inputValuesMax / (width * height * (channels === "gray" ? 1 : 3))));
 }

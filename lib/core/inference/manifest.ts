@@ -5,8 +5,11 @@ import { KindName, LabelDefinition } from "../answer";
 export const Prepare = z.object({
   width: z.number().int().min(1).max(4096),
   height: z.number().int().min(1).max(4096),
-  /** fill: stretch to the size. letterbox: keep the shape, centre, pad with `padValue`. */
-  fit: z.enum(["fill", "letterbox"]),
+  /**
+   * fill: stretch to the size. letterbox: keep the shape, centre, pad with `padValue`. within: the picture's own size,
+   * shrunk until it fits `width` × `height`, each side a multiple of 32; the input is then just that large.
+   */
+  fit: z.enum(["fill", "letterbox", "within"]),
   padValue: z.number().min(0).max(255).default(0),
   layout: z.enum(["nchw", "nhwc"]),
   channels: z.enum(["rgb", "bgr", "gray"]),
@@ -29,6 +32,41 @@ export const Decode = z.discriminatedUnion("type", [
     stride: z.number().positive(),
     scoreMin: z.number().min(0).max(1),
     regionsMax: z.number().int().positive().max(10_000),
+  }),
+  /** `map` [N, labels, h, w] in 0..1: the chance that a pixel belongs to each label; one mask a label. */
+  z.object({
+    type: z.literal("masks"),
+    map: z.string(),
+    scoreMin: z.number().min(0).max(1),
+    /** A mask of a smaller share of the image is nothing. */
+    areaShareMin: z.number().min(0).max(1).default(0),
+  }),
+  /**
+   * Text in two looks: `map` [N, 1, h, w] in 0..1 tells where lines are (DB, https://arxiv.org/abs/1911.08947); each
+   * line, cut out upright, goes through the file's second graph, whose output [N, steps, 1 + alphabet] is read by CTC.
+   */
+  z.object({
+    type: z.literal("lines"),
+    map: z.string(),
+    pixelMin: z.number().min(0).max(1),
+    scoreMin: z.number().min(0).max(1),
+    /** How far a found line is grown: area × ratio / perimeter, since the map shrinks lines. */
+    growth: z.number().positive(),
+    regionsMax: z.number().int().positive().max(10_000),
+    line: z.object({
+      input: z.string(),
+      output: z.string(),
+      height: z.number().int().positive().max(512),
+      widthMax: z.number().int().positive().max(8_192),
+      channels: z.enum(["rgb", "bgr"]),
+      scale: z.number(),
+      mean: z.array(z.number()).min(1).max(3),
+      std: z.array(z.number()).min(1).max(3),
+    }),
+    /** From this chance on a space is told though the blank is likelier: for models that saw too few spaces. */
+    spaceMin: z.number().min(0.001).max(0.5).default(0.5),
+    /** What the classes after the blank stand for, in their order. */
+    alphabet: z.array(z.string().min(1).max(8)).min(1).max(20_000),
   }),
 ]);
 export type Decode = z.infer<typeof Decode>;

@@ -1,5 +1,5 @@
 import type { Pixels, Prepare, Tensor } from "./manifest";
-import { placementOf } from "./placement";
+import { inputSizeOf, placementOf } from "./placement";
 import { resample } from "./resample";
 
 /**
@@ -9,11 +9,11 @@ import { resample } from "./resample";
 export function prepare(pixels: Pixels, recipe: Prepare): Tensor {
   const place = placementOf(pixels, recipe);
   const picture = resample(pixels, place);
-  const { height, width } = recipe;
+  const { height, width } = inputSizeOf(pixels, recipe);
   const channelCount = recipe.channels === "gray" ? 1 : 3;
   const data = new Float32Array(channelCount * height * width);
   for (let c = 0; c < channelCount; c++) {
-    const write = { data, ...strides(recipe, channelCount, c) };
+    const write = { data, ...strides(recipe.layout, width * height, channelCount, c) };
     const normal = normalOf(recipe, c);
     const padding = (recipe.padValue * recipe.scale - normal.mean) / normal.std;
     if (place.width < width || place.height < height) fill(write, width * height, padding);
@@ -29,8 +29,8 @@ export function prepare(pixels: Pixels, recipe: Prepare): Tensor {
   return { dims, data };
 }
 
-function strides({ layout, width, height }: Prepare, channelCount: number, channel: number) {
-  return layout === "nchw" ? { offset: channel * width * height, step: 1 } : { offset: channel, step: channelCount };
+function strides(layout: Prepare["layout"], pixelCount: number, channelCount: number, channel: number) {
+  return layout === "nchw" ? { offset: channel * pixelCount, step: 1 } : { offset: channel, step: channelCount };
 }
 
 /** One mean and deviation for all channels, or one each. */

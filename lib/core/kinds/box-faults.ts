@@ -1,28 +1,14 @@
-import { type Region, regionsMax } from "../answer";
+import type { Region } from "../answer";
 import type { AnswerFault } from "../problem";
 import type { ImageSize } from "./kind";
 
-/** Other tools round to whole pixels, so a box may stand out by one. */
-const overhangPixels = 1;
+/** Other tools round to whole pixels, so a region may stand out by one. */
+export const overhangPixels = 1;
 
-/** What is wrong with regions that should be boxes of known labels on an image of this size. */
-export function boxFaults(regions: readonly Region[], known: ReadonlySet<string>, size: ImageSize): AnswerFault[] {
-  if (regions.length > regionsMax)
-    return [{ path: "regions", why: "too_many", detail: `${regions.length} of at most ${regionsMax}` }];
-  const ids = new Set<string>();
-  return regions.flatMap((region, i) => {
-    const path = `regions.${i}`;
-    const found: AnswerFault[] = [];
-    if (ids.has(region.id)) found.push({ path: `${path}.id`, why: "too_many", detail: region.id });
-    ids.add(region.id);
-    if (!known.has(region.label)) found.push({ path: `${path}.label`, why: "unknown_label", detail: region.label });
-    if (region.score !== null && !(region.score >= 0 && region.score <= 1)) {
-      found.push({ path: `${path}.score`, why: "not_a_number", detail: String(region.score) });
-    }
-    const place = placeFault(region, size);
-    if (place) found.push({ path, ...place });
-    return found;
-  });
+/** What is wrong with a region that should be a box on an image of this size. */
+export function boxFaults(region: Region, path: string, size: ImageSize): AnswerFault[] {
+  const fault = placeFault(region, size);
+  return fault ? [{ path, ...fault }] : [];
 }
 
 function placeFault(region: Region, size: ImageSize): Omit<AnswerFault, "path"> | null {

@@ -1,9 +1,10 @@
-import type { Answer, AnswerLabel, BoxRegion, LabelSchema } from "../answer";
+import type { Answer, AnswerLabel, BoxRegion } from "../answer";
 import { toHundredths } from "../geometry/box";
-import type { AnswerFault } from "../problem";
 import { boxFaults } from "./box-faults";
-import type { ImageSize, Kind, LabelPair } from "./kind";
+import type { Kind } from "./kind";
 import { matchBoxes } from "./match-boxes";
+import { pairLabels } from "./match-regions";
+import { regionFaults } from "./region-faults";
 
 /**
  * Find each thing and box it. A prediction may list in `labels` what it nearly saw: for each label, the best score
@@ -13,15 +14,15 @@ export const detect = {
   name: "detect",
   answers: "regions",
   regionTypes: ["box"],
-  tools: ["select", "box", "pan"],
-  faults,
+  tools: ["select", "box", "rotatedBox", "pan"],
+  faults: (answer, labels, size) => regionFaults(answer, labels, (region, path) => boxFaults(region, path, size)),
   confidence,
   leading,
   claims: (answer) => leading(answer).map((label) => label.label),
   agreement: score,
   isRight: (prediction, truth) => score(prediction, truth) === 1,
   score,
-  pairs,
+  pairs: (prediction, truth) => pairLabels(boxesOf(prediction), boxesOf(truth), matchBoxes),
   settle,
   startFrom: (prediction) => ({
     labels: [],
@@ -34,15 +35,6 @@ export const emptyConfidence = 0.5;
 
 const boxesOf = (answer: Answer) => answer.regions.filter((region): region is BoxRegion => region.type === "box");
 const sameLabel = (a: BoxRegion, b: BoxRegion) => a.label === b.label;
-
-function faults(answer: Answer, labels: LabelSchema, size: ImageSize): AnswerFault[] {
-  const known = new Set(labels.map((label) => label.name));
-  const unknown = answer.labels.flatMap(({ label, score }, i): AnswerFault[] => [
-    ...(known.has(label) ? [] : [{ path: `labels.${i}.label`, why: "unknown_label" as const, detail: label }]),
-    ...(score === null ? [{ path: `labels.${i}`, why: "wrong_region" as const, detail: label }] : []),
-  ]);
-  return [...unknown, ...boxFaults(answer.regions, known, size)];
-}
 
 /**
  * An answer is right only when all of it is, so it is as sure as its least sure region; and a find that was dropped at
@@ -69,22 +61,6 @@ function leading(answer: Answer): AnswerLabel[] {
 function score(a: Answer, b: Answer): number {
   const all = a.regions.length + b.regions.length;
   return all === 0 ? 1 : (2 * matchBoxes(boxesOf(a), boxesOf(b), sameLabel).length) / all;
-}
-
-/** First by label and place; what is left by place alone, which shows confused labels; the rest are false finds and misses. */
-function pairs(prediction: Answer, truth: Answer): LabelPair[] {
-  const [predicted, actual] = [boxesOf(prediction), boxesOf(truth)];
-  const right = matchBoxes(predicted, actual, sameLabel);
-  const [found, met] = [new Set(right.map((match) => match.a)), new Set(right.map((match) => match.b))];
-  const [extra, missed] = [predicted.filter((_, i) => !found.has(i)), actual.filter((_, i) => !met.has(i))];
-  const confused = matchBoxes(extra, missed, () => true);
-  const [misnamed, misread] = [new Set(confused.map((match) => match.a)), new Set(confused.map((match) => match.b))];
-  return [
-    ...right.map((match) => ({ predicted: predicted[match.a]!.label, actual: actual[match.b]!.label })),
-    ...confused.map((match) => ({ predicted: extra[match.a]!.label, actual: missed[match.b]!.label })),
-    ...extra.filter((_, i) => !misnamed.has(i)).map((region) => ({ predicted: region.label, actual: null })),
-    ...missed.filter((_, i) => !misread.has(i)).map((region) => ({ predicted: null, actual: region.label })),
-  ];
 }
 
 /** When more than half found the same things, each box is the mean of theirs. */

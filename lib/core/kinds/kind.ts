@@ -3,6 +3,9 @@ import type { AnswerFault } from "../problem";
 
 export type ImageSize = { width: number; height: number };
 
+/** Tools of the editor; a kind offers those that make what it may hold. */
+export type ToolName = "select" | "box" | "rotatedBox" | "polygon" | "brush" | "eraser" | "keypoints" | "line" | "pan";
+
 /** What was said beside what is there: `null` is nothing (a false find, or a miss). The cells of a confusion matrix. */
 export type LabelPair = { predicted: string | null; actual: string | null };
 
@@ -13,7 +16,7 @@ export type Kind = {
   readonly answers: "labels" | "regions";
   readonly regionTypes: readonly RegionType[];
   /** Editor tools offered, the first is the one a reviewer starts with. */
-  readonly tools: readonly ("select" | "box" | "pan")[];
+  readonly tools: readonly ToolName[];
   /** What is wrong with a person's or a model's answer to this question; empty when nothing is. */
   faults(answer: Answer, labels: LabelSchema, size: ImageSize): AnswerFault[];
   /** The model's raw confidence in the whole answer, 0..1, before calibration. */

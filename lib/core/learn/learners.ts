@@ -9,6 +9,9 @@ export type Learner = (input: LearnerInput, onProgress: (progress: LearnerProgre
 const learners: { [K in KindName]: Learner | null } = {
   classify: learnSoftmaxHead,
   detect: null,
+  segment: null,
+  read: null,
+  keypoints: null,
 };
 
 /** Learns with the learner of the base model's kind; refuses `not_trainable` where there is none. */

@@ -23,6 +23,13 @@ export function cut(model: ModelProto, outputs: ValueInfoProto[]): ModelProto {
   return part;
 }
 
+/** Names of the inputs, other than constants, that a graph's tensors `names` are made of; refuses as `cut` does. */
+export function inputsNeeded(graph: GraphProto, names: string[]): string[] {
+  const { tensors } = neededBy(graph, names);
+  const constants = new Set(graph.initializer.map((tensor) => tensor.name));
+  return graph.input.flatMap(({ name }) => (tensors.has(name) && !constants.has(name) ? [name] : []));
+}
+
 function neededBy(graph: GraphProto, names: string[]): { nodes: Set<NodeProto>; tensors: Set<string> } {
   const makers = new Map(graph.node.flatMap((node) => node.output.map((name) => [name, node] as const)));
   const given = new Set([...graph.input, ...graph.initializer].map((value) => value.name));

@@ -1,4 +1,4 @@
-import type { AnswerLabel } from "@/lib/core/answer";
+import { type AnswerLabel, withoutScore } from "@/lib/core/answer";
 import { type EditorState, isBusy } from "../state";
 import type { Step } from "../step";
 import type { Command } from "./command";
@@ -32,5 +32,5 @@ export function labelStep(state: EditorState, label: string): Step {
 export function relabelStep(state: EditorState, label: string, ids: Iterable<string>): Step {
   const chosen = Array.from(ids).flatMap((id) => state.regions.get(id) ?? []);
   const others = chosen.filter((region) => region.label !== label);
-  return { put: others.map((region) => ({ ...region, label, score: null })) };
+  return { put: others.map((region) => ({ ...withoutScore(region), label })) };
 }

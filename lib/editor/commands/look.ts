@@ -1,8 +1,8 @@
 import { centreOf } from "@/lib/core/geometry/box";
-import { boxToScreen, centredCamera, fitCamera, reveal, toImage, zoomAt } from "@/lib/core/geometry/camera";
+import { boxToScreen, centredCamera, fitCamera, reveal, toImage, turnedSize, zoomAt } from "@/lib/core/geometry/camera";
 import { type ScreenPoint, screenPoint } from "@/lib/core/geometry/point";
 import { regionBounds } from "../region-kinds";
-import { type EditorState, isBusy, selectedRegions } from "../state";
+import { type EditorState, isBusy, isShown, selectedRegions } from "../state";
 import type { Step } from "../step";
 import { hitsAt } from "../targets";
 import { idleTool, type ToolId } from "../tools";
@@ -12,12 +12,26 @@ import type { Command } from "./command";
 const zoomStep = 1.25;
 const hasRegions = (state: EditorState) => !isBusy(state) && state.order.length > 0;
 
-/** Commands that look and choose, and change nothing of the answer. */
-export const lookCommands = {
+/** The tools, each under its key. */
+export const toolCommands = {
   selectTool: tool("select", "v"),
   boxTool: tool("box", "r"),
+  rotatedBoxTool: tool("rotatedBox", "t"),
+  polygonTool: tool("polygon", "p"),
+  brushTool: tool("brush", "b"),
+  eraserTool: tool("eraser", "e"),
+  keypointsTool: tool("keypoints", "k"),
+  lineTool: tool("line", "l"),
   panTool: tool("pan", "h"),
-  selectAll: { keys: ["mod+a"], when: hasRegions, run: (state) => ({ select: state.order }) },
+} satisfies Record<string, Command>;
+
+/** Commands that choose regions, and change nothing of the answer. */
+export const chooseCommands = {
+  selectAll: {
+    keys: ["mod+a"],
+    when: hasRegions,
+    run: (state) => ({ select: state.order.filter((id) => isShown(state, id)) }),
+  },
   nextRegion: { keys: ["tab"], when: (state) => neighbour(state, 1) !== undefined, run: (state) => goTo(state, 1) },
   previousRegion: {
     keys: ["shift+tab"],
@@ -25,12 +39,15 @@ export const lookCommands = {
     run: (state) => goTo(state, -1),
   },
   cycleOverlap: { keys: ["o"], when: (state) => hasRegions(state) && overlap(state).length > 0, run: cycleOverlap },
+} satisfies Record<string, Command>;
+
+export const zoomCommands = {
   zoomIn: zoom(["+", "="], zoomStep),
   zoomOut: zoom(["-"], 1 / zoomStep),
   fit: {
-    keys: ["shift+1"],
+    keys: ["shift+1", "f"],
     when: () => true,
-    run: (state) => ({ camera: fitCamera(state.setup.imageSize, state.viewport) }),
+    run: (state) => ({ camera: fitCamera(state.setup.imageSize, state.viewport, state.camera.turns) }),
   },
   actualSize: {
     keys: ["shift+0"],
@@ -38,9 +55,10 @@ export const lookCommands = {
     run: (state) => {
       const { imageSize } = state.setup;
       const seen = toImage(state.camera, middleOf(state));
-      const whole = centredCamera(imageSize, state.viewport, 1);
+      const whole = centredCamera(imageSize, state.viewport, 1, state.camera.turns);
       const point = { x: seen.x - 0.5, y: seen.y - 0.5, width: 1, height: 1 };
-      const fits = imageSize.width <= state.viewport.width && imageSize.height <= state.viewport.height;
+      const looks = turnedSize(imageSize, state.camera.turns);
+      const fits = looks.width <= state.viewport.width && looks.height <= state.viewport.height;
       return { camera: fits ? whole : reveal(whole, point, imageSize, state.viewport) };
     },
   },
@@ -64,13 +82,14 @@ function zoom(keys: readonly string[], factor: number): Command {
 
 const middleOf = ({ viewport }: EditorState): ScreenPoint => screenPoint(viewport.width / 2, viewport.height / 2);
 
-/** The region before or after the selected one; past the ends there is none, so that Tab leaves the picture. */
+/** The shown region before or after the selected one; past the ends there is none, so that Tab leaves the picture. */
 function neighbour(state: EditorState, way: 1 | -1): string | undefined {
   if (!hasRegions(state)) return;
   const [selected] = way > 0 ? [...state.selection].slice(-1) : state.selection;
-  if (selected === undefined) return way > 0 ? state.order[0] : state.order.at(-1);
-  const at = state.order.indexOf(selected) + way;
-  return at < 0 ? undefined : state.order[at];
+  const { order } = state;
+  let at = selected === undefined ? (way > 0 ? 0 : order.length - 1) : order.indexOf(selected) + way;
+  while (at >= 0 && at < order.length && !isShown(state, order[at]!)) at += way;
+  return at < 0 ? undefined : order[at];
 }
 
 function goTo(state: EditorState, way: 1 | -1): Step {

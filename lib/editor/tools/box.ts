@@ -1,15 +1,15 @@
 import type { Region } from "@/lib/core/answer";
 import { boxBetween, toHundredths } from "@/lib/core/geometry/box";
-import { toImage, toScreen } from "@/lib/core/geometry/camera";
+import { toScreen } from "@/lib/core/geometry/camera";
 import { sideMinPixels } from "@/lib/core/geometry/handles";
-import { distance, type ImagePoint, type ScreenPoint } from "@/lib/core/geometry/point";
-import { snapPoint } from "@/lib/core/geometry/snap";
+import { distance, type ImagePoint } from "@/lib/core/geometry/point";
 import type { PointerInput } from "../events";
-import { drawnMinPixels, reachPixels, snapPixels } from "../reach";
+import { drawnMinPixels, reachPixels } from "../reach";
+import { edgePoint } from "../snapping";
 import { type EditorState, newRegionId } from "../state";
 import type { Step } from "../step";
 import type { Tool } from "../tools";
-import { grabHandle } from "./select";
+import { grab } from "./grab";
 
 export type BoxState =
   | { readonly id: "box"; readonly at: "idle" }
@@ -25,7 +25,7 @@ export const boxTool: Tool<BoxState> = {
   on(state, event, view) {
     if (state.at === "idle") return event.type === "down" ? press(event, view) : undefined;
     if (event.type === "cancel") return { tool: idle, gesture: "bail" };
-    const to = cornerAt(event.at, view);
+    const to = edgePoint(view, event.at);
     const isDrag = distance(toScreen(view.camera, state.from), event.at) >= reachPixels[event.pointer].drag;
     if (event.type === "up" && state.at === "drawing" && !isDrag) return { tool: { ...state, at: "stretching" } };
     if (event.type === "up") return finish(state.from, to, state.region, view);
@@ -35,8 +35,8 @@ export const boxTool: Tool<BoxState> = {
 
 function press(event: PointerInput, view: EditorState): Step | undefined {
   if (event.button !== "main" || view.setup.readOnly) return;
-  const tool = { id: "box", at: "drawing", from: cornerAt(event.at, view), region: newRegionId(view) } as const;
-  return grabHandle(event, view, "box") ?? { tool, select: [], gesture: "begin" };
+  const tool = { id: "box", at: "drawing", from: edgePoint(view, event.at), region: newRegionId(view) } as const;
+  return grab(event, view, "box") ?? { tool, select: [], gesture: "begin" };
 }
 
 function finish(from: ImagePoint, to: ImagePoint, id: string, view: EditorState): Step {
@@ -48,8 +48,4 @@ function finish(from: ImagePoint, to: ImagePoint, id: string, view: EditorState)
 
 function boxFrom(from: ImagePoint, to: ImagePoint, id: string, view: EditorState): Extract<Region, { type: "box" }> {
   return { id, type: "box", label: view.label, score: null, ...toHundredths(boxBetween(from, to)) };
-}
-
-function cornerAt(at: ScreenPoint, view: EditorState): ImagePoint {
-  return snapPoint(toImage(view.camera, at), view.setup.imageSize, snapPixels / view.camera.scale);
 }

@@ -3,13 +3,13 @@ import type { ScreenPoint } from "@/lib/core/geometry/point";
 import type { ToolEvent } from "../events";
 import type { EditorState } from "../state";
 import type { Step } from "../step";
-import type { Tool, ToolId } from "../tools";
+import type { Tool, ToolState } from "../tools";
 
-/** `next` is the tool that was put aside for a moment, `until` the button or the key is let go. */
-type Aside = { readonly next: ToolId; readonly until: "up" | "key" };
+/** `next` is the tool that was put aside for a moment, as it was, `until` the button or the key is let go. */
+type Aside = { readonly next: ToolState; readonly until: "up" | "key" };
 
 export type PanState =
-  | { readonly id: "pan"; readonly at: "idle"; readonly next?: ToolId }
+  | { readonly id: "pan"; readonly at: "idle"; readonly next?: ToolState }
   | ({ readonly id: "pan"; readonly at: "panning"; readonly from: ScreenPoint; readonly camera: Camera } & Aside)
   /** Two fingers; it ends when the last one is lifted, so that the other draws nothing. */
   | ({ readonly id: "pan"; readonly at: "pinching"; readonly from: Fingers; readonly camera: Camera } & Aside);
@@ -38,7 +38,7 @@ function press(
   event: Exclude<ToolEvent, { type: "cancel" }>,
   view: EditorState,
 ): Step {
-  const aside: Aside = { next: state.next ?? "pan", until: state.next ? "key" : "up" };
+  const aside: Aside = { next: state.next ?? idle, until: state.next ? "key" : "up" };
   return { tool: { id: "pan", at: "panning", from: event.at, camera: view.camera, ...aside } };
 }
 
@@ -54,5 +54,5 @@ function lifted(state: Extract<PanState, { at: "pinching" }>, view: EditorState)
 
 function released({ next, until }: Aside): Step {
   if (until === "key") return { tool: { id: "pan", at: "idle", next } };
-  return { tool: { id: next, at: "idle" } };
+  return { tool: next };
 }

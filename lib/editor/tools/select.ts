@@ -1,17 +1,17 @@
 import type { Region } from "@/lib/core/answer";
 import { type Box, boxBetween, unionOf } from "@/lib/core/geometry/box";
-import { toImage, toScreen } from "@/lib/core/geometry/camera";
-import { type Handle, handlePoint } from "@/lib/core/geometry/handles";
+import { toImage } from "@/lib/core/geometry/camera";
 import { distance, type ImagePoint, type ScreenPoint } from "@/lib/core/geometry/point";
-import { moveWithin, snapPoint } from "@/lib/core/geometry/snap";
+import { moveWithin } from "@/lib/core/geometry/snap";
 import type { PointerInput } from "../events";
 import { reachPixels, snapPixels } from "../reach";
-import { canMove, movedBy, regionBounds, resizedTo } from "../region-kinds";
+import { canMove, movedBy, regionBounds } from "../region-kinds";
 import { regionsInside } from "../spatial-index";
-import { type EditorState, regionOf, selectedRegions } from "../state";
+import { type EditorState, editableRegions, isLocked, isShown } from "../state";
 import type { Step } from "../step";
-import { hitsAt, targetAt } from "../targets";
-import type { Tool, ToolId } from "../tools";
+import { hitsAt } from "../targets";
+import type { Tool } from "../tools";
+import { dragGrabbed, type GrabState, grab } from "./grab";
 
 export type SelectState =
   | { readonly id: "select"; readonly at: "idle" }
@@ -24,7 +24,7 @@ export type SelectState =
       readonly start: readonly Region[];
       readonly bounds: Box;
     }
-  | ResizingState
+  | GrabState
   | {
       readonly id: "select";
       readonly at: "marquee";
@@ -34,19 +34,9 @@ export type SelectState =
       readonly adds: boolean;
     };
 
-export type ResizingState = {
-  readonly id: "select";
-  readonly at: "resizing";
-  readonly handle: Handle;
-  readonly start: Region;
-  /** From the pointer to the handle it grabbed, so that the edge does not jump. */
-  readonly grip: { readonly dx: number; readonly dy: number };
-  readonly next: ToolId;
-};
-
 const idle: SelectState = { id: "select", at: "idle" };
 
-/** Click selects, drag moves, handles resize, a drag on nothing draws a marquee. */
+/** Click selects, drag moves, handles stretch, turn and bend, a drag on nothing draws a marquee. */
 export const selectTool: Tool<SelectState> = {
   id: "select",
   idle,
@@ -56,19 +46,21 @@ export const selectTool: Tool<SelectState> = {
         return event.type === "down" ? press(event, view) : undefined;
       case "pointing":
         if (event.type === "move") return dragFrom(state, event, view);
-        if (event.type === "up") return { tool: idle, select: clicked(state.top, event, view) };
+        if (event.type === "up") return { tool: idle, select: clicked(state.top, event, view), vertex: null };
         return event.type === "cancel" ? { tool: idle } : undefined;
       case "moving":
         if (event.type === "move") return { put: moved(state, event, view) };
         if (event.type === "up") return { tool: idle, put: moved(state, event, view), gesture: "commit" };
         return event.type === "cancel" ? { tool: idle, gesture: "bail" } : undefined;
       case "resizing":
-        return resizing(state, event, view);
+      case "turning":
+      case "shaping":
+        return dragGrabbed(state, event, view);
       case "marquee": {
         if (event.type === "cancel") return { tool: idle, select: state.before };
         if (event.type === "down") return;
         const to = toImage(view.camera, event.at);
-        const inside = regionsInside(view, boxBetween(state.from, to));
+        const inside = regionsInside(view, boxBetween(state.from, to)).filter((id) => isShown(view, id));
         const select = state.adds ? [...state.before, ...inside] : inside;
         return { select, tool: event.type === "up" ? idle : { ...state, to } };
       }
@@ -76,33 +68,9 @@ export const selectTool: Tool<SelectState> = {
   },
 };
 
-/** Takes hold of a handle of the selected region, if one is under the pointer; afterwards `next` is the tool again. */
-export function grabHandle(event: PointerInput, view: EditorState, next: ToolId): Step | undefined {
-  const target = targetAt(view, event.at, event.pointer);
-  const start = target?.type === "handle" ? regionOf(view, target.id) : undefined;
-  if (target?.type !== "handle" || !start) return;
-  const corner = toScreen(view.camera, handlePoint(regionBounds(start), target.handle));
-  const grip = { dx: corner.x - event.at.x, dy: corner.y - event.at.y };
-  return { tool: { id: "select", at: "resizing", handle: target.handle, start, grip, next }, gesture: "begin" };
-}
-
-function resizing(
-  state: ResizingState,
-  event: Parameters<typeof selectTool.on>[1],
-  view: EditorState,
-): Step | undefined {
-  const back = state.next === "box" ? ({ id: "box", at: "idle" } as const) : idle;
-  if (event.type === "cancel") return { tool: back, gesture: "bail" };
-  if (event.type === "down") return;
-  const corner = { ...event.at, x: event.at.x + state.grip.dx, y: event.at.y + state.grip.dy };
-  const to = snapPoint(toImage(view.camera, corner), view.setup.imageSize, snapPixels / view.camera.scale);
-  const put = [resizedTo(state.start, state.handle, to, view.setup.imageSize)];
-  return event.type === "up" ? { put, tool: back, gesture: "commit" } : { put };
-}
-
 function press(event: PointerInput, view: EditorState): Step | undefined {
   if (event.button !== "main") return;
-  const held = event.shift || event.alt ? undefined : grabHandle(event, view, "select");
+  const held = grab(event, view, "select");
   if (held) return held;
   const hits = hitsAt(view, event.at, event.pointer);
   const top = hits[0];
@@ -116,7 +84,7 @@ function press(event: PointerInput, view: EditorState): Step | undefined {
 function pressNothing(event: PointerInput, view: EditorState): Step {
   if (event.pointer === "touch") {
     return {
-      tool: { id: "pan", at: "panning", from: event.at, camera: view.camera, next: "select", until: "up" },
+      tool: { id: "pan", at: "panning", from: event.at, camera: view.camera, next: idle, until: "up" },
       select: [],
     };
   }
@@ -142,8 +110,11 @@ function dragFrom(
 ): Step | undefined {
   if (distance(state.from, event.at) < reachPixels[event.pointer].drag) return;
   if (event.shift) return marquee(state.from, event, view);
-  const start = selectedRegions(view).filter(canMove);
-  if (view.setup.readOnly || start.length === 0) return;
+  if (view.setup.readOnly) return;
+  const start = editableRegions(view).filter(canMove);
+  // What is locked is ground to draw on.
+  if (start.length === 0)
+    return isLocked(view, state.top) ? pressNothing({ ...event, at: state.from }, view) : undefined;
   const moving = {
     id: "select",
     at: "moving",

@@ -65,6 +65,16 @@ const rules: Record<string, Rule> = {
   _FusedConv2D: gives((node, conversion) => convolution(node, conversion, false)),
   DepthwiseConv2dNative: gives((node, conversion) => convolution(node, conversion, true)),
   FusedDepthwiseConv2dNative: gives((node, conversion) => convolution(node, conversion, true)),
+  Conv2DBackpropInput: gives((node, conversion) => {
+    const [, outHeight = 0, outWidth = 0] = constant(node, 0, conversion).data;
+    const kernel = constant(node, 1, conversion);
+    const spread = windowOf(node, [kernel.shape[0] ?? 0, kernel.shape[1] ?? 0]);
+    const source = input(node, 2, conversion);
+    return conversion.graph.transposedConvolution(source, node.name, kernel, [outHeight, outWidth], spread);
+  }),
+  AvgPool: gives((node, conversion) =>
+    conversion.graph.averagePool(input(node, 0, conversion), node.name, windowOf(node, pair(node, "ksize"))),
+  ),
   Add: elementwise("Add"),
   AddV2: elementwise("Add"),
   BiasAdd: elementwise("Add"),
@@ -74,6 +84,10 @@ const rules: Record<string, Rule> = {
   Relu: activation("relu"),
   Relu6: activation("relu6"),
   Sigmoid: activation("sigmoid"),
+  AddN: gives((node, conversion) => {
+    const terms = (node.input ?? []).map((_, at) => input(node, at, conversion));
+    return conversion.graph.step("Sum", terms, node.name, conversion.graph.shapeOf(terms[0] ?? ""));
+  }),
   Mean: gives((node, conversion) => {
     const axes = [...constant(node, 1, conversion).data].join();
     if (axes !== "1,2") throw new Error(`${node.name} takes the mean over ${axes}; only height and width are known`);
@@ -110,13 +124,7 @@ function convolution(node: FrozenNode, conversion: Conversion, depthwise: boolea
   const fused = (attribute(node, "fused_ops").list?.s ?? []).map(text);
   const after = fused.find((name) => name !== "BiasAdd")?.toLowerCase();
   const kernel = constant(node, 1, conversion);
-  const [height = 0, width = 0] = kernel.shape;
-  const sliding: Window = {
-    kernel: [height, width],
-    strides: pair(node, "strides"),
-    dilations: pair(node, "dilations"),
-    same: text(attribute(node, "padding").s ?? "") === "SAME",
-  };
+  const sliding = windowOf(node, [kernel.shape[0] ?? 0, kernel.shape[1] ?? 0]);
   const output = conversion.graph.convolution({
     input: input(node, 0, conversion),
     output: after ? `${node.name}/linear` : node.name,
@@ -126,6 +134,11 @@ function convolution(node: FrozenNode, conversion: Conversion, depthwise: boolea
     sliding,
   });
   return after ? conversion.graph.activation(after, output, node.name) : output;
+}
+
+function windowOf(node: FrozenNode, kernel: [number, number]): Window {
+  const same = text(attribute(node, "padding").s ?? "") === "SAME";
+  return { kernel, strides: pair(node, "strides"), dilations: pair(node, "dilations"), same };
 }
 
 function activation(name: string): Rule {

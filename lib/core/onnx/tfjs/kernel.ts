@@ -21,6 +21,16 @@ export function toDepthwise(kernel: Weight): Weight {
   );
 }
 
+/** Of a transposed convolution: [height, width, out, in] → [in, out, height, width]. */
+export function toTransposed(kernel: Weight): Weight {
+  const [height = 0, width = 0, outputs = 0, inputs = 0] = kernel.shape;
+  return reorder(
+    kernel,
+    [inputs, outputs, height, width],
+    (i, o, y, x) => ((y * width + x) * outputs + o) * inputs + i,
+  );
+}
+
 /** Multiplies the weights of each output channel by its own factor. */
 export function perOutput(kernel: Weight, factors: Float32Array): Float32Array {
   const each = kernel.data.length / (kernel.shape[0] ?? 1);

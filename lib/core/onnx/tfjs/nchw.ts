@@ -1,6 +1,6 @@
 import type { ModelProto, NodeProto, TensorProto } from "onnx-buf";
 import { type Attribute, buildModel, type Dimension, floatTensor, floatValue, node } from "../build";
-import { perOutput, toDepthwise, toOihw } from "./kernel";
+import { perOutput, toDepthwise, toOihw, toTransposed } from "./kernel";
 import { poolOutput, type Window } from "./padding";
 import type { Weight } from "./weights";
 
@@ -72,6 +72,40 @@ export class NchwGraph {
       pads,
       group: depthwise ? channels : 1,
     });
+  }
+
+  /** What convolves [height, width] down to the size of `input`, turned round: `input` is spread out to that size. */
+  transposedConvolution(
+    input: string,
+    output: string,
+    kernel: Weight,
+    [outHeight, outWidth]: readonly [number, number],
+    sliding: Window,
+  ): string {
+    const [batch = 0, height = 0, width = 0] = this.shapeOf(input);
+    const oriented = toTransposed(kernel);
+    const { pads } = poolOutput(outHeight, outWidth, sliding);
+    // Rows that a step larger than the kernel leaves at the end belong to the output as well.
+    const left = (out: number, size: number, axis: 0 | 1) =>
+      out - ((size - 1) * sliding.strides[axis] + sliding.kernel[axis] - (pads[axis] ?? 0) - (pads[axis + 2] ?? 0));
+    const inputs = [input, this.constant(oriented.shape, oriented.data)];
+    return this.step("ConvTranspose", inputs, output, [batch, outHeight, outWidth, oriented.shape[1] ?? 0], {
+      kernel_shape: sliding.kernel,
+      strides: sliding.strides,
+      output_padding: [left(outHeight, height, 0), left(outWidth, width, 1)],
+      pads,
+    });
+  }
+
+  /** Means over a sliding window; padding counts in none of them, as TensorFlow has it. */
+  averagePool(input: string, output: string, sliding: Window): string {
+    const [batch = 0, height = 0, width = 0, channels = 0] = this.shapeOf(input);
+    const [kernelHeight, kernelWidth] = sliding.kernel;
+    if (!sliding.same && kernelHeight === height && kernelWidth === width)
+      return this.globalAverage(input, output, true);
+    const { outHeight, outWidth, pads } = poolOutput(height, width, sliding);
+    const attributes = { kernel_shape: sliding.kernel, strides: sliding.strides, pads };
+    return this.step("AveragePool", [input], output, [batch, outHeight, outWidth, channels], attributes);
   }
 
   /** An activation by its TensorFlow name in lower case. */

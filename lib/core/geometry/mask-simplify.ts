@@ -1,0 +1,121 @@
+import RBush from "rbush";
+import { signedArea } from "./mask-trace";
+import type { Rings } from "./polygon";
+
+type Point = readonly [number, number];
+
+/** What an answer may hold (PolygonRegion). */
+const ringPointsMax = 20_000;
+const ringsMax = 1_000;
+
+/**
+ * The same polygon with as few points as keep its outline within `tolerance` pixels (Ramer–Douglas–Peucker). Where
+ * that would make sides cross, half the tolerance is tried, and at last the outline stays as it is. A hole smaller than
+ * the tolerance's square is dropped, and so is what an answer could not hold.
+ */
+export function simplifiedRings(rings: Rings, tolerance: number): Rings {
+  const [outline, ...holes] = rings;
+  if (!outline) return [];
+  const kept = [
+    outline,
+    ...holes
+      .map((hole) => ({ hole, area: Math.abs(signedArea(hole)) }))
+      .filter(({ area }) => area > tolerance * tolerance)
+      .sort((a, b) => b.area - a.area)
+      .slice(0, ringsMax - 1)
+      .map(({ hole }) => hole),
+  ];
+  for (let within = tolerance; within > tolerance / 100; within /= 2) {
+    const simple = kept.map((ring) => simplifiedRing(ring, within)).filter((ring) => ring.length >= 3);
+    if (simple.length === kept.length && !sidesCross(simple)) return simple.map((ring) => fitting(ring, within));
+  }
+  return kept.map((ring) => fitting(ring, tolerance));
+}
+
+/** A ring of more points than an answer may hold is simplified until it fits. */
+function fitting(ring: readonly Point[], tolerance: number): readonly Point[] {
+  let [short, within] = [ring, Math.max(tolerance, 0.5)];
+  while (short.length > ringPointsMax) {
+    within *= 2;
+    short = simplifiedRing(ring, within);
+  }
+  return short;
+}
+
+/** Longer stretches are simplified piece by piece: a jagged line of n points would else take n² steps. */
+const stretchMax = 256;
+
+/** Two far points stay; between them each half is a line to simplify. */
+function simplifiedRing(ring: readonly Point[], tolerance: number): readonly Point[] {
+  if (ring.length <= 3) return ring;
+  const start = furthest(ring, ring[0]!);
+  const turned = [...ring.slice(start), ...ring.slice(0, start)];
+  const middle = furthest(turned, turned[0]!);
+  const closed = [...turned, turned[0]!];
+  const keep = new Uint8Array(closed.length);
+  for (const [from, to] of [[0, middle] as const, [middle, closed.length - 1] as const]) {
+    for (let at = from; at < to; at += stretchMax) {
+      keep[at] = 1;
+      keepCorners(closed, keep, at, Math.min(to, at + stretchMax), tolerance);
+    }
+  }
+  const simple = turned.filter((_, i) => keep[i] === 1);
+  return simple.length >= 3 ? simple : ring;
+}
+
+function furthest(ring: readonly Point[], [x, y]: Point): number {
+  let [at, most] = [0, -1];
+  for (let i = 0; i < ring.length; i++) {
+    const away = (ring[i]![0] - x) ** 2 + (ring[i]![1] - y) ** 2;
+    if (away > most) [at, most] = [i, away];
+  }
+  return at;
+}
+
+/** Without recursion: an outline of 20,000 points may need that depth. */
+function keepCorners(points: readonly Point[], keep: Uint8Array, from: number, to: number, tolerance: number): void {
+  const waiting: [number, number][] = [[from, to]];
+  for (let span = waiting.pop(); span; span = waiting.pop()) {
+    const [first, last] = span;
+    let [at, most] = [-1, tolerance ** 2];
+    for (let i = first + 1; i < last; i++) {
+      const away = squaredDistanceToSide(points[i]!, points[first]!, points[last]!);
+      if (away > most) [at, most] = [i, away];
+    }
+    if (at === -1) continue;
+    keep[at] = 1;
+    waiting.push([first, at], [at, last]);
+  }
+}
+
+function squaredDistanceToSide([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
+  const [dx, dy] = [bx - ax, by - ay];
+  const length = dx * dx + dy * dy;
+  const t = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length));
+  return (ax + t * dx - x) ** 2 + (ay + t * dy - y) ** 2;
+}
+
+/** Whether two sides of a polygon cross properly; touching is no crossing. Only sides whose boxes meet are compared. */
+export function sidesCross(rings: Rings): boolean {
+  const sides = rings.flatMap((ring) =>
+    ring.map((a, i) => {
+      const b = ring[(i + 1) % ring.length]!;
+      const [minX, minY, maxX, maxY] = [
+        Math.min(a[0], b[0]),
+        Math.min(a[1], b[1]),
+        Math.max(a[0], b[0]),
+        Math.max(a[1], b[1]),
+      ];
+      return { a, b, minX, minY, maxX, maxY };
+    }),
+  );
+  const near = new RBush<(typeof sides)[number]>().load(sides);
+  return sides.some((side) => near.search(side).some((other) => isCrossing(side.a, side.b, other.a, other.b)));
+}
+
+function isCrossing(a: Point, b: Point, c: Point, d: Point): boolean {
+  return sideOf(a, b, c) * sideOf(a, b, d) < 0 && sideOf(c, d, a) * sideOf(c, d, b) < 0;
+}
+
+const sideOf = ([ax, ay]: Point, [bx, by]: Point, [x, y]: Point) =>
+  Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax));
