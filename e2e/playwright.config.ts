@@ -47,6 +47,8 @@ export default defineConfig({
         env: {
           PORT: port,
           HOST: "127.0.0.1",
+          // The one that is reviewed; *cut-outs* is added by a test, as people add it.
+          COUNTERSIGN_DEMOS: "documents",
           DATA_DIR: process.env.E2E_DATA_DIR ?? path.join(root, ".data/e2e"),
           ...notFromOutside,
         },

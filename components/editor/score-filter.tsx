@@ -24,7 +24,9 @@ export function ScoreFilter({ store }: { store: EditorStore }) {
   return (
     <div className="grid gap-0.5 text-sm">
       <label className="grid gap-0.5">
-        <span className="text-muted-foreground">{t("label", { percent })}</span>
+        <span className="text-muted-foreground">
+          {t("label", { percent: settings.scoreMin === 0 ? "none" : percent })}
+        </span>
         <input
           type="range"
           min={0}

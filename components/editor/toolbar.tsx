@@ -1,6 +1,7 @@
 "use client";
 import { Eye, SlidersHorizontal } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { cn } from "@/components/ui/cn";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { CommandId } from "@/lib/editor/commands";
@@ -47,7 +48,7 @@ export function Toolbar({ store, asksModel = false }: { store: EditorStore; asks
         aria-label={t("toolbar")}
         className="flex flex-wrap items-center border-t border-border bg-background px-1 py-1 text-foreground @md:gap-x-1 @md:px-2"
       >
-        {draws && tools.map((id) => <ToolButton key={id} store={store} id={id} />)}
+        {draws && tools.map((id) => <ToolButton key={id} store={store} id={id} named={tools.length <= fewTools} />)}
         {draws && <Divider />}
         {canEdit && <CommandButton store={store} id="undo" />}
         {canEdit && <CommandButton store={store} id="redo" className="hidden @md:inline-flex" />}
@@ -72,7 +73,8 @@ export function Toolbar({ store, asksModel = false }: { store: EditorStore; asks
   );
 }
 
-function ToolButton({ store, id }: { store: EditorStore; id: ToolId }) {
+/** Many tools are named only where the bar is wide. */
+function ToolButton({ store, id, named }: { store: EditorStore; id: ToolId; named: boolean }) {
   const t = useTranslations("editor.commands");
   const command = toolCommands[id];
   const isActive = useEditor(store, (state) => state.tool.id === id);
@@ -85,7 +87,7 @@ function ToolButton({ store, id }: { store: EditorStore; id: ToolId }) {
         className={id === "pan" ? "hidden @md:inline-flex" : ""}
       >
         <Icon aria-hidden />
-        <span className="sr-only @4xl:not-sr-only">{t(command)}</span>
+        <span className={cn("sr-only", named ? "@4xl:not-sr-only" : "@6xl:not-sr-only")}>{t(command)}</span>
       </ToolbarButton>
     </CommandTip>
   );

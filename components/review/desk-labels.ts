@@ -39,3 +39,6 @@ export function labelChances(prediction: Answer, kind: Kind): Map<string, "first
     ...(first ? [[first.label, "first"] as const] : []),
   ]);
 }
+
+/** Lines of text are given to their fields where they are typed, not by buttons of labels. */
+export const hasLines = (kind: Kind) => kind.regionTypes.includes("line");

@@ -14,7 +14,7 @@ import type { Project } from "@/lib/projects/contract";
 import { AskAndComment } from "./ask-and-comment";
 import { ChampionBar } from "./champion-bar";
 import type { ChampionLoader } from "./champion-loader";
-import { deskLabels, labelChances, labelKeys } from "./desk-labels";
+import { deskLabels, hasLines, labelChances, labelKeys } from "./desk-labels";
 import { LabelButtons } from "./label-buttons";
 import { LabelSearch } from "./label-search";
 import { LostLease } from "./lost-lease";
@@ -146,17 +146,19 @@ export function ItemDesk({ project, desk, problem, run, champion, onSubmit, foot
             <p className="rounded-md bg-primary-soft px-3 py-2 text-sm">{t("restored")}</p>
           )}
           <QuestionPanel project={project} claimed={claimed} />
-          <LabelButtons
-            title={asksRegions ? t("labelForBoxes") : whole.many ? t("labelsForImage") : t("labelForImage")}
-            labels={labels}
-            remark={remark}
-            current={asksRegions ? [drawingLabel] : (whole.many ?? desk.opening.labels.map((one) => one.label))}
-            onChoose={choose}
-            onSearch={() => setSearching(true)}
-            compact={asksRegions}
-          >
-            {!asksRegions && <ManyLabels on={whole.many !== null} onChange={whole.setMany} />}
-          </LabelButtons>
+          {!hasLines(kind) && (
+            <LabelButtons
+              title={asksRegions ? t("labelForBoxes") : whole.many ? t("labelsForImage") : t("labelForImage")}
+              labels={labels}
+              remark={remark}
+              current={asksRegions ? [drawingLabel] : (whole.many ?? desk.opening.labels.map((one) => one.label))}
+              onChoose={choose}
+              onSearch={() => setSearching(true)}
+              compact={asksRegions}
+            >
+              {!asksRegions && <ManyLabels on={whole.many !== null} onChange={whole.setMany} />}
+            </LabelButtons>
+          )}
           {asksRegions && (
             <RegionPanel
               store={store}

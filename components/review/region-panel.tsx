@@ -8,6 +8,7 @@ import { kindOf } from "@/lib/core/kinds/kinds";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Project } from "@/lib/projects/contract";
 import type { ClaimedTask } from "@/lib/review/contract";
+import { hasLines } from "./desk-labels";
 import { RegionDoubt } from "./region-doubt";
 
 /** Only questions of text need it. */
@@ -28,24 +29,24 @@ type RegionPanelProps = {
 export function RegionPanel({ store, project, claimed, labels, onSave }: RegionPanelProps) {
   const t = useTranslations("desk");
   const prediction = claimed.prediction?.answer ?? null;
-  const hasText = (kindOf(project.kind).regionTypes as readonly string[]).includes("line");
+  const hasText = hasLines(kindOf(project.kind));
   return (
     <section aria-label={t("regions")} className="grid grid-cols-1 gap-2">
       <RegionDoubt store={store} labels={labels} confusions={claimed.confusions} prediction={prediction} />
       <h2 className="text-sm font-medium text-muted-foreground">{hasText ? t("lines") : t("regions")}</h2>
       <LintNotes store={store} />
-      <ScoreFilter store={store} />
       {hasText ? (
         <TextPanel
           store={store}
           labels={project.labels}
           imageUrl={claimed.item.imageUrl}
           onSave={onSave}
-          className="h-[60dvh] lg:h-[28rem]"
+          className="h-[60dvh] lg:h-[max(24rem,calc(100dvh-28rem))]"
         />
       ) : (
         <RegionList store={store} className="max-h-96" />
       )}
+      <ScoreFilter store={store} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { cutOutsModel } from "@/lib/demo/cut-outs-model";
 import { documentsModel } from "@/lib/demo/documents-model";
 import { objectsModel } from "@/lib/demo/objects-model";
 import { productsBackbone } from "@/lib/demo/products-model";
@@ -9,6 +10,7 @@ const say = (line: string) => console.log(line);
 try {
   await objectsModel(cacheDir, say);
   await documentsModel(cacheDir, say);
+  await cutOutsModel(cacheDir, say);
   await productsBackbone(["anything"], cacheDir, say);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

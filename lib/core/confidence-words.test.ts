@@ -59,6 +59,12 @@ test.each([
   expect(whyUnsure(leading, claims, chance)).toEqual(why);
 });
 
+test("why: an answer whose labels say little is doubted in its own words", () => {
+  const leading = [{ label: "Text", score: 0.4 }];
+  expect(whyUnsure(leading, ["Text"], 0.3, [], "Tota1 12.4O")).toEqual({ code: "low_text", text: "Tota1 12.4O" });
+  expect(whyUnsure(leading, ["Text"], 0.95, [], "Tota1 12.4O").code).toBe("sure");
+});
+
 test("why: where the picture shows no rival, it is what the model confused when it was measured", () => {
   const confusions = [{ label: "dent", with: "scratch", share: 0.2 }];
   const leading = scored({ car: 0.9, dent: 0.3 });

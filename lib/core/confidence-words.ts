@@ -25,6 +25,8 @@ export type WhyUnsure =
   | { code: "confuses"; label: string; with: string }
   /** It has no second thought, only little faith in this one. */
   | { code: "low"; label: string }
+  /** The same, of an answer whose labels say little: the words it has least faith in. */
+  | { code: "low_text"; text: string }
   | { code: "nothing_found" };
 
 /** A second label with at least this part of the first one's score is what the first is confused with. */
@@ -33,18 +35,20 @@ const rivalShare = 0.3;
 /**
  * `leading` and `claims` are the kind's; `chance` is calibrated. The one it is confused with is the best label that the
  * answer does not itself claim, so the several things of one picture are never called a confusion; where this picture
- * shows none, it is what the model was found to confuse when it was measured.
+ * shows none, it is what the model was found to confuse when it was measured. `leastSure` is the kind's own word on it.
  */
 export function whyUnsure(
   leading: readonly AnswerLabel[],
   claims: readonly string[],
   chance: number,
   confusions: readonly Confusion[] = [],
+  leastSure: string | null = null,
 ): WhyUnsure {
   const claimed = leading.filter((label) => claims.includes(label.label));
   const [best, weakest] = [claimed[0], claimed.at(-1)];
   if (!best || !weakest) return { code: "nothing_found" };
   if (chance >= wordMin.likely) return { code: "sure", label: best.label };
+  if (leastSure !== null) return { code: "low_text", text: leastSure };
   const rival = leading.find((label) => !claims.includes(label.label));
   const rivals = rival && (rival.score ?? 0) >= rivalShare * (best.score ?? 1);
   if (rivals) return { code: "confuses", label: best.label, with: rival.label };

@@ -80,7 +80,13 @@ export async function claimedTask(ctx: Ctx, taskId: TaskId, lease: Lease): Promi
           }
         : null,
     why: prediction
-      ? whyUnsure(kind.leading(prediction.answer), kind.claims(prediction.answer), prediction.confidence, confusions)
+      ? whyUnsure(
+          kind.leading(prediction.answer),
+          kind.claims(prediction.answer),
+          prediction.confidence,
+          confusions,
+          kind.leastSure?.(prediction.answer),
+        )
       : null,
     confusions,
     feedback: said,

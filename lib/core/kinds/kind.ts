@@ -33,6 +33,8 @@ export type Kind = {
   score(prediction: Answer, truth: Answer): number;
   /** Each thing predicted and each thing there, paired; per-label counts and confusions come from these. */
   pairs(prediction: Answer, truth: Answer): LabelPair[];
+  /** What of a prediction the model was least sure of, in the answer's own words; for kinds whose labels say little. */
+  leastSure?(prediction: Answer): string | null;
   /** The settled truth of several people's answers, or null when they do not settle. */
   settle(answers: readonly Answer[]): Answer | null;
   /** What a person's answer to this prediction starts from: the prediction without scores, top label only. */

@@ -23,6 +23,7 @@ export const read = {
   isRight: (prediction, truth) => agreement(prediction, truth) === 1,
   score,
   pairs,
+  leastSure,
   settle,
   startFrom: (prediction) => ({ labels: [], regions: prediction.regions.map(withoutScore) }),
 } satisfies Kind;
@@ -36,6 +37,11 @@ const linesOf = (answer: Answer) => answer.regions.filter((region): region is Li
 function confidence(prediction: Answer): number {
   if (prediction.regions.length === 0) return emptyConfidence;
   return prediction.regions.reduce((least, { score }) => Math.min(least, score ?? 0), 1);
+}
+
+function leastSure(prediction: Answer): string | null {
+  const [least] = linesOf(prediction).sort((a, b) => (a.score ?? 0) - (b.score ?? 0));
+  return least?.text ?? null;
 }
 
 /**
