@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./axe";
 import { DeskPage } from "./pages/desk";
 import { SignInPage } from "./pages/sign-in";
@@ -10,6 +10,7 @@ test.describe.configure({ timeout: 300_000 });
 test("a demo is added by one press, reviewed with the brush, and removed", async ({ page }) => {
   await new SignInPage(page).signIn(owner.email, owner.password);
   await page.goto("/");
+  await openDemos(page);
   await page.getByRole("button", { name: "Add this demo: Cut-outs" }).click();
   await expect(page.getByRole("link", { name: "Open: Cut-outs" })).toBeVisible({ timeout: 240_000 });
   await expectAccessible(page);
@@ -30,7 +31,15 @@ test("a demo is added by one press, reviewed with the brush, and removed", async
   await expect(desk.lastDecision).toContainText("Marked: Person");
 
   await page.goto("/");
+  await openDemos(page);
   await page.getByRole("button", { name: "Remove: Cut-outs" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByRole("button", { name: "Add this demo: Cut-outs" })).toBeVisible({ timeout: 60_000 });
 });
+
+/** They wait under one line where there are projects of one's own. */
+async function openDemos(page: Page) {
+  const products = page.getByRole("link", { name: "Open: Products" });
+  if (!(await products.isVisible())) await page.getByText("Demos", { exact: true }).click();
+  await expect(products).toBeVisible();
+}

@@ -50,12 +50,11 @@ export function RegionRow({ store, id, number, isTabStop, onChoose }: RegionRowP
           tabIndex={isTabStop ? 0 : -1}
           aria-pressed={isSelected}
           onClick={(event) => onChoose(id, event)}
-          className={cn(
-            "flex h-full min-w-0 flex-1 items-center gap-3 rounded-md ps-2 text-start",
-            isHidden && "opacity-60",
-          )}
+          className="flex h-full min-w-0 flex-1 items-center gap-3 rounded-md ps-2 text-start"
         >
-          <LabelSwatch label={region.label} labels={labels} />
+          <span className={isHidden ? "opacity-40" : ""}>
+            <LabelSwatch label={region.label} labels={labels} />
+          </span>
           <span className="min-w-0 flex-1">
             <span className="sr-only">{name}</span>
             <span className="flex items-center gap-2">

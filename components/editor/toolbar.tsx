@@ -87,7 +87,7 @@ function ToolButton({ store, id, named }: { store: EditorStore; id: ToolId; name
         className={id === "pan" ? "hidden @md:inline-flex" : ""}
       >
         <Icon aria-hidden />
-        <span className={cn("sr-only", named ? "@4xl:not-sr-only" : "@6xl:not-sr-only")}>{t(command)}</span>
+        <span className={cn("sr-only", named ? "@5xl:not-sr-only" : "@7xl:not-sr-only")}>{t(command)}</span>
       </ToolbarButton>
     </CommandTip>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { query } from "@/lib/client/api";
 import type { DemoState } from "@/lib/projects/contract";
@@ -11,12 +12,18 @@ const followMs = 1_500;
 /** The demos an owner may add and remove; `open` shows them at once, else they wait under one line. */
 export function DemoOffers({ open }: { open: boolean }) {
   const t = useTranslations("home.demos");
+  // One that is loading opens the list, and what people opened stays so when it is done.
+  const [isOpen, setOpen] = useState(open);
   const { data } = useQuery({
     ...query("listDemos", {}),
     refetchInterval: ({ state }) => (isLoading(state.data) ? followMs : false),
   });
   return (
-    <details className="group grid gap-4" open={open || isLoading(data)}>
+    <details
+      className="group grid gap-4"
+      open={isOpen || isLoading(data)}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary className="w-fit cursor-pointer rounded-md">
         <h2 className="inline">{t("title")}</h2>
       </summary>
