@@ -23,7 +23,7 @@ const env = {
 export default defineConfig({
   test: {
     projects: [
-      { resolve: { alias }, test: { name: "pure", include: pure, env } },
+      { resolve: { alias }, test: { name: "pure", include: pure, env, isolate: false } },
       {
         resolve: { alias },
         test: {

@@ -1,7 +1,6 @@
 import {
   ArrowDownToLine,
   ArrowUpToLine,
-  Box,
   Brush,
   Check,
   CheckCheck,
@@ -14,6 +13,7 @@ import {
   CopyPlus,
   Cpu,
   Diamond,
+  Dot,
   Eraser,
   Expand,
   Eye,
@@ -29,6 +29,7 @@ import {
   Redo2,
   RotateCcw,
   RotateCw,
+  Scan,
   ScanText,
   Scissors,
   Search,
@@ -84,6 +85,10 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   joinRegions: Combine,
   cutRegion: Scissors,
   cutAlongLine: Slice,
+  shrink: Shrink,
+  grow: Expand,
+  pressTip: Brush,
+  actualSize: Scan,
   zoomIn: ZoomIn,
   zoomOut: ZoomOut,
   fit: Maximize,
@@ -93,5 +98,5 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   invert: Contrast,
 };
 
-/** The picture of a command on its button; a command without one of its own has a plain one. */
-export const commandIcon = (id: string): LucideIcon => icons[id] ?? Box;
+/** The picture of a command on its button; a command without one of its own has a dot. */
+export const commandIcon = (id: string): LucideIcon => icons[id] ?? Dot;

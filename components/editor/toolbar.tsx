@@ -28,6 +28,9 @@ const toolCommands = {
   knife: "cutAlongLine",
 } satisfies Record<ToolId, CommandId>;
 
+/** So many tools have room for their names beside their pictures. */
+const namedTools = 5;
+
 /** With more tools than this a narrow screen has no room to delete from the bar: the list and *More* do. */
 const fewTools = 4;
 
@@ -48,7 +51,7 @@ export function Toolbar({ store, asksModel = false }: { store: EditorStore; asks
         aria-label={t("toolbar")}
         className="flex flex-wrap items-center border-t border-border bg-background px-1 py-1 text-foreground @md:gap-x-1 @md:px-2"
       >
-        {draws && tools.map((id) => <ToolButton key={id} store={store} id={id} named={tools.length <= fewTools} />)}
+        {draws && tools.map((id) => <ToolButton key={id} store={store} id={id} named={tools.length <= namedTools} />)}
         {draws && <Divider />}
         {canEdit && <CommandButton store={store} id="undo" />}
         {canEdit && <CommandButton store={store} id="redo" className="hidden @md:inline-flex" />}
@@ -75,7 +78,7 @@ export function Toolbar({ store, asksModel = false }: { store: EditorStore; asks
 
 /** Many tools are named only where the bar is wide. */
 function ToolButton({ store, id, named }: { store: EditorStore; id: ToolId; named: boolean }) {
-  const t = useTranslations("editor.commands");
+  const t = useTranslations("editor.tools");
   const command = toolCommands[id];
   const isActive = useEditor(store, (state) => state.tool.id === id);
   const Icon = commandIcon(command);
@@ -87,7 +90,7 @@ function ToolButton({ store, id, named }: { store: EditorStore; id: ToolId; name
         className={id === "pan" ? "hidden @md:inline-flex" : ""}
       >
         <Icon aria-hidden />
-        <span className={cn("sr-only", named ? "@5xl:not-sr-only" : "@7xl:not-sr-only")}>{t(command)}</span>
+        <span className={cn("sr-only", named ? "@5xl:not-sr-only" : "@7xl:not-sr-only")}>{t(id)}</span>
       </ToolbarButton>
     </CommandTip>
   );

@@ -32,7 +32,10 @@ export function RegionPanel({ store, project, claimed, labels, onSave }: RegionP
   const hasText = hasLines(kindOf(project.kind));
   return (
     <section aria-label={t("regions")} className="grid grid-cols-1 gap-2">
-      <RegionDoubt store={store} labels={labels} confusions={claimed.confusions} prediction={prediction} />
+      {/* A line's label says what it is for; what is doubted of it are its letters, and those are marked. */}
+      {!hasText && (
+        <RegionDoubt store={store} labels={labels} confusions={claimed.confusions} prediction={prediction} />
+      )}
       <h2 className="text-sm font-medium text-muted-foreground">{hasText ? t("lines") : t("regions")}</h2>
       <LintNotes store={store} />
       {hasText ? (
