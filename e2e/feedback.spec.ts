@@ -1,10 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
-import { callFrom, projectId } from "./api";
+import sharp from "sharp";
+import { callFrom, projectId, sendLines } from "./api";
 import { expectAccessible } from "./axe";
 import { DeskPage } from "./pages/desk";
 import { FeedbackLinkPage } from "./pages/feedback-link";
 import { SignInPage } from "./pages/sign-in";
-import { demoPassword } from "./surroundings";
+import { demoPassword, photo } from "./surroundings";
 
 /** What somebody in another app is promised: one question, no account, one answer, and that a person looks at it. */
 type Link = { id: string; url: string };
@@ -36,7 +37,7 @@ test("says what it is instead, without an account, once", async ({ page }) => {
 });
 
 test("a «no» puts the item before a person, with what was said, and settles nothing", async ({ page, browser }) => {
-  const { url } = await linkTo("objects", 0);
+  const { url } = await linkToNew("objects");
   const link = new FeedbackLinkPage(page);
   await link.open(url);
   await expect(link.heading).toHaveText(/^Our system found: .+\. Is that right\?$/);
@@ -82,6 +83,23 @@ test("a withdrawn link and a broken one say so in plain words", async ({ page })
 async function linkTo(slug: string, at: number): Promise<Link> {
   const project = await projectId(ana, slug);
   const { rows } = await callFrom<{ rows: { id: string }[] }>(ana, "GET", `/projects/${project}/items?state=in_review`);
-  const story = await callFrom<{ predictions: { id: string }[] }>(ana, "GET", `/items/${rows[at]?.id}`);
-  return callFrom<Link>(ana, "POST", `/predictions/${story.predictions[0]?.id}/feedback-links`, { audience: "shop" });
+  return linkOf((await predictionsOf(rows[at]!.id))[0]!.id);
+}
+
+/** The same, of a picture that just came and that nobody can have on their desk. */
+async function linkToNew(slug: string): Promise<Link> {
+  const width = 400 + (Date.now() % 50);
+  const image = (await sharp(photo()).resize(width).jpeg().toBuffer()).toString("base64");
+  const report = await sendLines(ana, `/projects/${await projectId(ana, slug)}/items`, [{ name: "new.jpg", image }]);
+  const itemId = report.rows[0]!.id!;
+  await expect.poll(async () => (await predictionsOf(itemId)).length, { timeout: 60_000 }).toBe(1);
+  return linkOf((await predictionsOf(itemId))[0]!.id);
+}
+
+async function predictionsOf(itemId: string): Promise<{ id: string }[]> {
+  return (await callFrom<{ predictions: { id: string }[] }>(ana, "GET", `/items/${itemId}`)).predictions;
+}
+
+function linkOf(predictionId: string): Promise<Link> {
+  return callFrom<Link>(ana, "POST", `/predictions/${predictionId}/feedback-links`, { audience: "shop" });
 }

@@ -1,11 +1,11 @@
 import type { LabelDefinition, Region, RegionType } from "./answer";
 import { boundsOf } from "./geometry/box";
-import { ringArea } from "./geometry/clip";
 import { maskBounds, runsOf } from "./geometry/mask";
 import { countsOf } from "./geometry/mask-encode";
 import { maskArea } from "./geometry/mask-iou";
 import { runsOfRings } from "./geometry/mask-raster";
 import { imagePoint } from "./geometry/point";
+import { ringArea } from "./geometry/ring-area";
 import type { ExampleLine } from "./snapshot";
 
 /**

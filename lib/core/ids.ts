@@ -35,7 +35,6 @@ export type AnnotationId = Id<"annotation">;
 export type DatasetVersionId = Id<"datasetVersion">;
 export type TrainingRunId = Id<"trainingRun">;
 export type ModelVersionId = Id<"modelVersion">;
-export type EvaluationId = Id<"evaluation">;
 export type PromotionId = Id<"promotion">;
 export type JobRunId = Id<"jobRun">;
 export type FeedbackLinkId = Id<"feedbackLink">;

@@ -1,12 +1,13 @@
 import type { ImagePoint, Region, RegionType } from "./answer";
 import { clipToImage, hundredths, type Size, toHundredths } from "./geometry/box";
-import { clipRing, ringArea } from "./geometry/clip";
-import { convexHull, signedArea } from "./geometry/hull";
+import { clipRing } from "./geometry/clip";
+import { type Corner, convexHull } from "./geometry/hull";
 import { runsOf } from "./geometry/mask";
 import { countsOf } from "./geometry/mask-encode";
 import { resizeRuns } from "./geometry/mask-resize";
-import { sidesCross } from "./geometry/mask-simplify";
-import { overhangPixels } from "./kinds/box-faults";
+import { isCrossing, sidesCross } from "./geometry/mask-simplify";
+import { broughtOnImage, isOnImage } from "./geometry/on-image";
+import { ringArea } from "./geometry/ring-area";
 import { isScore } from "./kinds/region-faults";
 import type { MendWhy } from "./mend";
 
@@ -33,9 +34,9 @@ const menders: { [T in RegionType]: Mend<T> } = {
     if (width <= 0 || height <= 0) return dropped(note, "empty");
     if (rotation) {
       // A turned box cannot be cut and stay a box: it may stand out, as long as its middle does not.
-      return isOn([x + width / 2, y + height / 2], size, 0) ? region : dropped(note, "outside");
+      return isOnImage(x + width / 2, y + height / 2, size, 0) ? region : dropped(note, "outside");
     }
-    if (isOn([x, y], size) && isOn([x + width, y + height], size)) return region;
+    if (isOnImage(x, y, size) && isOnImage(x + width, y + height, size)) return region;
     const onImage = clipToImage(region, size);
     const part = onImage && toHundredths(onImage);
     if (!part || part.width <= 0 || part.height <= 0) return dropped(note, "outside");
@@ -47,7 +48,7 @@ const menders: { [T in RegionType]: Mend<T> } = {
     if (!region.rings.flat().every(isFinitePoint)) return dropped(note, "not_a_number");
     const [outline = [], ...holes] = region.rings;
     if (isLine(outline)) return dropped(note, "empty");
-    if (region.rings.flat().every((point) => isOn(point, size))) return region;
+    if (region.rings.flat().every(([x, y]) => isOnImage(x, y, size))) return region;
     const part = rounded(clipRing(outline, size));
     if (part.length < 3 || isLine(part)) return dropped(note, "outside");
     note("cut");
@@ -58,10 +59,10 @@ const menders: { [T in RegionType]: Mend<T> } = {
   line(given, size, note) {
     const region = withSoundScores(given, note);
     if (!region.quad.every(isFinitePoint)) return dropped(note, "not_a_number");
-    const onImage = region.quad.map((point) => clamped(point, size)) as typeof region.quad;
-    const isInside = region.quad.every((point) => isOn(point, size));
+    const onImage = region.quad.map((point) => broughtOnImage(point, size)) as typeof region.quad;
+    const isInside = region.quad.every(([x, y]) => isOnImage(x, y, size));
     const quad = uncrossed(isInside ? region.quad : onImage);
-    if (signedArea(convexHull(quad)) < areaMin) return dropped(note, isInside ? "empty" : "outside");
+    if (ringArea(convexHull(quad)) < areaMin) return dropped(note, isInside ? "empty" : "outside");
     if (!isInside) note("cut");
     if (quad !== region.quad && quad !== onImage) note("uncrossed");
     return quad === region.quad ? region : { ...region, quad };
@@ -71,7 +72,7 @@ const menders: { [T in RegionType]: Mend<T> } = {
     const scored = region.points.map((point) => (isScore(point.score) ? point : { ...point, score: null }));
     const sound = scored.filter(({ x, y }) => isFinitePoint([x, y]));
     if (sound.length === 0) return dropped(note, region.points.length === 0 ? "empty" : "not_a_number");
-    const points = sound.filter(({ x, y }) => isOn([x, y], size));
+    const points = sound.filter(({ x, y }) => isOnImage(x, y, size));
     if (points.length === 0) return dropped(note, "outside");
     if (sound.length < region.points.length) note("not_a_number");
     if (points.length < sound.length) note("cut");
@@ -113,17 +114,8 @@ function withSoundScores(region: Of<"line">, note: Note): Of<"line"> {
 /** Corners that were told in a crossing order, as a bow tie, in the order that goes around. */
 function uncrossed(quad: Of<"line">["quad"]): Of<"line">["quad"] {
   const [a, b, c, d] = quad;
-  if (doCross(a, b, c, d)) return [a, c, b, d];
-  return doCross(b, c, d, a) ? [a, b, d, c] : quad;
-}
-
-function doCross(a: ImagePoint, b: ImagePoint, c: ImagePoint, d: ImagePoint): boolean {
-  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
-}
-
-/** On which side of the way from `a` to `b` a point lies: the sign of the cross product. */
-function side([ax, ay]: ImagePoint, [bx, by]: ImagePoint, [x, y]: ImagePoint): number {
-  return Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax));
+  if (isCrossing(a, b, c, d)) return [a, c, b, d];
+  return isCrossing(b, c, d, a) ? [a, b, d, c] : quad;
 }
 
 /** A figure of eight may have no area by the shoelace formula and yet enclose something. */
@@ -135,14 +127,6 @@ function isFinitePoint(point: ImagePoint): boolean {
   return point.every(isPlace);
 }
 
-function isOn([x, y]: ImagePoint, { width, height }: Size, overhang = overhangPixels): boolean {
-  return x >= -overhang && y >= -overhang && x <= width + overhang && y <= height + overhang;
-}
-
-function clamped([x, y]: ImagePoint, { width, height }: Size): ImagePoint {
-  return [hundredths(Math.min(Math.max(x, 0), width)), hundredths(Math.min(Math.max(y, 0), height))];
-}
-
-function rounded(ring: readonly ImagePoint[]): ImagePoint[] {
+function rounded(ring: readonly Corner[]): ImagePoint[] {
   return ring.map(([x, y]): ImagePoint => [hundredths(x), hundredths(y)]);
 }

@@ -57,7 +57,10 @@ export const Metrics = z.object({
   n: z.number().int(),
   /** Items whose prediction a person would have left as it is. */
   accuracy: Interval,
-  /** The headline: the mean of the kind's score (classify: accuracy; detect: F1 of each image). */
+  /**
+   * The headline: the mean of the kind's score, 0..1 (classify: accuracy; detect: F1 of each image; segment and keypoints:
+   * panoptic quality of each image; read: one less the character error rate of each page).
+   */
   score: Interval,
   /** The mean F1 over labels that are there. */
   macroF1: z.number().nullable(),

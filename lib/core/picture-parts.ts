@@ -7,9 +7,9 @@ import { intersection } from "./geometry/box";
  * preview, and tiles of the full resolution in rows and columns from the top left, the last of each as narrow as it
  * comes. Parts are cut from the stored picture and can be cut anew at any time.
  */
-export const wholeMaxPixels = 8_000_000;
+const wholeMaxPixels = 8_000_000;
 /** Some graphics cards draw nothing that is longer. */
-export const wholeMaxSide = 16_384;
+const wholeMaxSide = 16_384;
 export const previewSideMax = 3_072;
 export const tileSide = 1_024;
 

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, notExists, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, notExists, or } from "drizzle-orm";
 import type { z } from "zod";
 import { examples } from "@/db/schema/datasets";
 import { items, predictions } from "@/db/schema/intake";
-import { annotations, annotationWithdrawals, tasks } from "@/db/schema/review";
+import { tasks } from "@/db/schema/review";
 import type { Answer } from "@/lib/core/answer";
 import type { GeometryFinding } from "@/lib/core/geometry/geometry-fault";
 import { lint } from "@/lib/core/geometry/lint";
@@ -11,6 +11,7 @@ import { refuse } from "@/lib/core/problem";
 import type { Ctx } from "@/lib/ctx";
 import { requireRole } from "@/lib/guard";
 import { thumbUrl } from "@/lib/intake/load";
+import { answersTo } from "@/lib/review/load";
 import { type GeometryFaultPage, type GeometryFaultRow, ListGeometryFaultsInput } from "./contract";
 
 /** A call looks through no more than this, so that nobody else waits for it; the next call goes on from there. */
@@ -88,8 +89,8 @@ const sources: Record<z.output<typeof ListGeometryFaultsInput>["of"], Source> = 
       .orderBy(asc(examples.itemId))
       .limit(batchSize),
   /** The newest of each item that people have not answered, or are asked about again. */
-  predictions: ({ db }, projectId, after) =>
-    db
+  predictions: (ctx, projectId, after) =>
+    ctx.db
       .selectDistinctOn([predictions.itemId], { ...ofItem, answer: predictions.answer })
       .from(predictions)
       .innerJoin(items, eq(items.id, predictions.itemId))
@@ -100,7 +101,7 @@ const sources: Record<z.output<typeof ListGeometryFaultsInput>["of"], Source> = 
           eq(predictions.projectId, projectId),
           gt(predictions.itemId, after),
           isNull(examples.id),
-          or(isNotNull(tasks.id), notExists(answersTo(db))),
+          or(isNotNull(tasks.id), notExists(answersTo(ctx))),
         ),
       )
       .orderBy(asc(predictions.itemId), desc(predictions.createdAt), desc(predictions.id))
@@ -108,17 +109,3 @@ const sources: Record<z.output<typeof ListGeometryFaultsInput>["of"], Source> = 
 };
 
 const openTask = and(eq(tasks.itemId, items.id), isNull(tasks.closedAt));
-
-function answersTo(db: Ctx["db"]) {
-  return db
-    .select({ one: sql`1` })
-    .from(annotations)
-    .leftJoin(annotationWithdrawals, eq(annotationWithdrawals.annotationId, annotations.id))
-    .where(
-      and(
-        eq(annotations.itemId, items.id),
-        inArray(annotations.verdict, ["accept", "correct", "reject"]),
-        isNull(annotationWithdrawals.annotationId),
-      ),
-    );
-}

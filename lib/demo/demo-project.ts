@@ -18,7 +18,7 @@ export type Say = (line: string, step?: DemoStep) => void;
 export type DemoStep =
   | { code: "taking_in" | "scoring"; done: number; total: number }
   | { code: "learning" | "preparing" };
-type DemoItem = AddItemsInput["items"][number];
+export type DemoItem = AddItemsInput["items"][number];
 
 const batchSize = 100;
 

@@ -1,12 +1,10 @@
 import { demos } from "@/lib/core/demos";
 import type { Ctx } from "@/lib/ctx";
 import { readEnv } from "@/lib/env";
-import { servingModel } from "@/lib/models/load";
-import { demoPeople } from "./demo-people";
-import { answerAll, demoProject, now, promote, type Say, takeIn } from "./demo-project";
+import { demoProject, type Say } from "./demo-project";
 import { type DemoDocument, readDocuments } from "./documents";
 import { documentLabels, documentsModel } from "./documents-model";
-import { measuredModel } from "./measured-model";
+import { loadAnswered } from "./load-answered";
 
 /** *Documents*: paper and signs as phones see them, read by a model that loses spaces and cannot read every hand. */
 export async function loadDocuments(ctx: Ctx, say: Say): Promise<void> {
@@ -20,16 +18,14 @@ export async function loadDocuments(ctx: Ctx, say: Say): Promise<void> {
     guideline:
       "Type each line as it is printed, with its spaces. Say of a date, a total or a name which it is; all else is text. Leave out marks that are no writing.",
   });
-  const people = await demoPeople(now(ctx), projectId);
-  const isKnown = (page: DemoDocument) => page.answer !== undefined;
-  await takeIn(ctx, projectId, pages.filter(isKnown).map(itemOf), "pages that somebody has read", say);
-  if (!(await servingModel(ctx, projectId))) {
-    const build = () => documentsModel(readEnv().cacheDir, say);
-    const model = await measuredModel(ctx, projectId, build, "Pages that somebody has read");
-    await promote(ctx, model, people, "A model for printed text that somebody else trained.");
-  }
-  await takeIn(ctx, projectId, pages.filter((page) => !isKnown(page)).map(itemOf), "pages", say);
-  await answerAll(ctx, projectId, say);
+  const demo = {
+    items: pages.map(itemOf),
+    words: { known: "pages that somebody has read", others: "pages" },
+    build: () => documentsModel(readEnv().cacheDir, say),
+    measuredOn: "Pages that somebody has read",
+    promotion: "A model for printed text that somebody else trained.",
+  };
+  await loadAnswered(ctx, projectId, demo, say);
 }
 
 const help: Record<string, string> = {

@@ -1,10 +1,8 @@
 import type { Ctx } from "@/lib/ctx";
 import { readEnv } from "@/lib/env";
-import { servingModel } from "@/lib/models/load";
 import { cocoLabels } from "./coco-labels";
-import { demoPeople } from "./demo-people";
-import { answerAll, demoProject, now, promote, type Say, takeIn } from "./demo-project";
-import { measuredModel } from "./measured-model";
+import { demoProject, type Say } from "./demo-project";
+import { loadAnswered } from "./load-answered";
 import { objectsModel } from "./objects-model";
 import { truthOfPhoto } from "./photo-truths";
 import { type Photo, readPhotos } from "./photos";
@@ -19,16 +17,14 @@ export async function loadObjects(ctx: Ctx, say: Say): Promise<void> {
     labels: cocoLabels.map((name) => ({ name })),
     guideline: "Draw a box around each thing that has a name in the list, as tight as you can.",
   });
-  const people = await demoPeople(now(ctx), projectId);
-  const isKnown = (photo: Photo) => truthOfPhoto(photo.name) !== undefined;
-  await takeIn(ctx, projectId, photos.filter(isKnown).map(itemOf), "photographs with known boxes", say);
-  if (!(await servingModel(ctx, projectId))) {
-    const build = () => objectsModel(readEnv().cacheDir, say);
-    const model = await measuredModel(ctx, projectId, build, "Photographs with known boxes");
-    await promote(ctx, model, people, "A detector that somebody else trained.");
-  }
-  await takeIn(ctx, projectId, photos.filter((photo) => !isKnown(photo)).map(itemOf), "photographs", say);
-  await answerAll(ctx, projectId, say);
+  const demo = {
+    items: photos.map(itemOf),
+    words: { known: "photographs with known boxes", others: "photographs" },
+    build: () => objectsModel(readEnv().cacheDir, say),
+    measuredOn: "Photographs with known boxes",
+    promotion: "A detector that somebody else trained.",
+  };
+  await loadAnswered(ctx, projectId, demo, say);
 }
 
 function itemOf({ name, group, bytes }: Photo) {

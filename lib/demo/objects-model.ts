@@ -3,8 +3,7 @@ import { identityCalibration, type Manifest } from "@/lib/core/inference/manifes
 import { floatValue, node } from "@/lib/core/onnx/build";
 import { merge } from "@/lib/core/onnx/merge";
 import { writeModel } from "@/lib/core/onnx/read";
-import { convertFrozen, type FrozenTopology } from "@/lib/core/onnx/tfjs/frozen";
-import { readWeights, type WeightsManifest } from "@/lib/core/onnx/tfjs/weights";
+import { convertFrozenFiles } from "@/lib/core/onnx/tfjs/frozen";
 import { sha256 } from "@/lib/core/sha256";
 import { cocoLabels } from "./coco-labels";
 import type { BuiltModel } from "./products-model";
@@ -31,12 +30,11 @@ const featureCount = 120;
 /** Finds the 80 kinds of everyday things of the COCO data set: CenterNet on MobileNetV3. */
 export async function objectsModel(cacheDir: string, say: (line: string) => void): Promise<BuiltModel> {
   const files = await packageFiles(human, cacheDir, say);
-  const source = JSON.parse(new TextDecoder().decode(files.get(topologyFile))) as {
-    modelTopology: FrozenTopology;
-    weightsManifest: WeightsManifest;
-  };
-  const weights = readWeights(source.weightsManifest, files.get(weightsFile)!);
-  const centerNet = convertFrozen(source.modelTopology, weights, ["tower_0/keypoints", "tower_0/wh", deepest]);
+  const centerNet = convertFrozenFiles(files.get(topologyFile)!, files.get(weightsFile)!, [
+    "tower_0/keypoints",
+    "tower_0/wh",
+    deepest,
+  ]);
   const kept = [
     floatValue(heat, ["N", cocoLabels.length, mapSize, mapSize]),
     floatValue(box, ["N", 4, mapSize, mapSize]),

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Region } from "@/lib/core/answer";
-import { bufferOf } from "@/lib/core/geometry/mask-buffer";
 import { countsOf } from "@/lib/core/geometry/mask-encode";
 import { maskArea } from "@/lib/core/geometry/mask-iou";
 import { runsOfRings } from "@/lib/core/geometry/mask-raster";
+import { pixelsOf } from "@/lib/core/geometry/testing-mask";
 import { drive } from "./drive";
 import { maskRuns } from "./regions/mask";
 import type { RegionOf } from "./regions/region-kind";
@@ -47,7 +47,7 @@ const maskIn = (at: Painter, id: string) =>
 const areaIn = (at: Painter, id: string) => maskArea(maskRuns(maskIn(at, id)!));
 const isOn = (at: Painter, id: string, x: number, y: number) => {
   const region = maskIn(at, id)!;
-  return bufferOf(maskRuns(region), region).data[x * region.height + y] === 1;
+  return pixelsOf(maskRuns(region), region).data[x * region.height + y] === 1;
 };
 
 describe("the brush", () => {

@@ -1,5 +1,6 @@
 import type { Answer, AnswerLabel, Region } from "@/lib/core/answer";
 import type { Keyed } from "@/lib/core/diff";
+import { freeId } from "@/lib/core/free-id";
 
 export type Regions = Keyed<Region>;
 
@@ -41,12 +42,4 @@ export function answerOf({ regions, order, labels, proposed }: Document): Answer
 
 export function isSameDocument(a: Document, b: Document): boolean {
   return a.regions === b.regions && a.order === b.order && a.labels === b.labels && a.proposed === b.proposed;
-}
-
-function freeId(id: string, isTaken: (id: string) => boolean): string {
-  if (!isTaken(id)) return id;
-  for (let n = 2; ; n++) {
-    const next = `${id.slice(0, 56)}~${n}`;
-    if (!isTaken(next)) return next;
-  }
 }

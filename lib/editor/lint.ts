@@ -3,7 +3,7 @@ import { lint } from "@/lib/core/geometry/lint";
 import { closeUp } from "./close-up";
 import type { Regions } from "./document";
 import { regionBounds } from "./region-kinds";
-import { type EditorState, isLocked, newRegionId } from "./state";
+import { type EditorState, isLocked, newRegionIds } from "./state";
 import type { Step } from "./step";
 
 const known = new WeakMap<Regions, { of: Pick<EditorState, "order" | "proposed">; findings: GeometryFinding[] }>();
@@ -31,17 +31,12 @@ export function canFix(state: EditorState, { fix }: GeometryFinding): boolean {
 export function fixStep(state: EditorState, findings: readonly GeometryFinding[]): Step {
   const fixes = findings.filter((finding) => canFix(state, finding)).flatMap(({ fix }) => fix ?? []);
   const drop = new Set(fixes.flatMap((fix) => fix.drop));
-  const taken = new Set<string>();
+  const nextId = newRegionIds(state);
   const put = fixes
     .flatMap((fix) => fix.put)
     .filter(({ id }) => !drop.has(id))
     // A piece that was cut off is new here: its id must not be one that the model's answer has.
-    .map((region) => {
-      if (state.regions.has(region.id)) return region;
-      const id = newRegionId(state, (other) => taken.has(other));
-      taken.add(id);
-      return { ...region, id };
-    });
+    .map((region) => (state.regions.has(region.id) ? region : { ...region, id: nextId() }));
   return { put, drop, select: put.map(({ id }) => id) };
 }
 

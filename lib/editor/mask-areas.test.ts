@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bufferOf, runsOfRows } from "@/lib/core/geometry/mask-buffer";
 import { intersect, invert, union } from "@/lib/core/geometry/mask-combine";
 import { maskArea } from "@/lib/core/geometry/mask-iou";
 import { imagePoint } from "@/lib/core/geometry/point";
+import { pixelsOf, runsOfRows } from "@/lib/core/geometry/testing-mask";
 import { holeAt, holesOf, pieceAt } from "./mask-areas";
 import { grown, shifted, shrunk } from "./mask-shift";
 
@@ -14,7 +14,7 @@ const draw = (...rows: string[]) => {
   return { runs: runsOfRows(on, size), size };
 };
 const show = (runs: readonly number[], size: { width: number; height: number }) => {
-  const { data } = bufferOf(runs, size);
+  const { data } = pixelsOf(runs, size);
   return Array.from({ length: size.height }, (_, y) =>
     Array.from({ length: size.width }, (_, x) => (data[x * size.height + y] ? "#" : ".")).join(""),
   );

@@ -1,3 +1,4 @@
+import { joinSets, setsOf } from "@/lib/core/disjoint-sets";
 import type { Size } from "@/lib/core/geometry/box";
 import { eachColumnRun } from "@/lib/core/geometry/mask";
 import { invert } from "@/lib/core/geometry/mask-combine";
@@ -39,16 +40,9 @@ function areasOf(runs: readonly number[], { height }: Size, reach: 0 | 1): Area[
   for (let i = 0, before = 0; i < spans.length; i++) {
     const span = spans[i]!;
     while (before < i && isPast(spans[before]!, span, reach)) before++;
-    for (let j = before; j < i && meets(spans[j]!, span, reach); j++) parents[rootOf(parents, j)] = rootOf(parents, i);
+    for (let j = before; j < i && meets(spans[j]!, span, reach); j++) joinSets(parents, j, i);
   }
-  const areas = new Map<number, Span[]>();
-  for (const [i, span] of spans.entries()) {
-    const root = rootOf(parents, i);
-    const area = areas.get(root);
-    if (area) area.push(span);
-    else areas.set(root, [span]);
-  }
-  return [...areas.values()];
+  return setsOf(parents, spans);
 }
 
 /** Whether an earlier span meets neither this one nor any later one. */
@@ -57,15 +51,6 @@ const isPast = (earlier: Span, span: Span, reach: number) =>
 
 const meets = (earlier: Span, span: Span, reach: number) =>
   earlier.x === span.x - 1 && earlier.from < span.to + reach && earlier.to + reach > span.from;
-
-function rootOf(parents: number[], i: number): number {
-  let root = i;
-  while (parents[root] !== root) {
-    parents[root] = parents[parents[root]!]!;
-    root = parents[root]!;
-  }
-  return root;
-}
 
 const touchesEdge = (area: Area, { width, height }: Size) =>
   area.some(({ x, from, to }) => x === 0 || x === width - 1 || from === 0 || to === height);

@@ -1,8 +1,8 @@
 import { difference, intersection, union } from "polyclip-ts";
 import { hundredths } from "@/lib/core/geometry/box";
 import { simplifiedRings } from "@/lib/core/geometry/mask-simplify";
-import { signedArea } from "@/lib/core/geometry/mask-trace";
 import type { Rings } from "@/lib/core/geometry/polygon";
+import { ringArea } from "@/lib/core/geometry/ring-area";
 
 type Ring = [number, number][];
 
@@ -29,10 +29,10 @@ const openGeometry = (rings: Rings): Ring[] => rings.map((ring) => ring.map(([x,
 
 function outlinesOf(polygons: readonly Ring[][]): Rings[] {
   return polygons
-    .map((rings) => rings.map(stored).filter((ring) => ring.length >= 3 && areaIn(ring) >= crumbArea))
-    .filter((rings, i) => rings.length > 0 && areaIn(polygons[i]![0]!) >= crumbArea)
+    .map((rings) => rings.map(stored).filter((ring) => ring.length >= 3 && ringArea(ring) >= crumbArea))
+    .filter((rings, i) => rings.length > 0 && ringArea(polygons[i]![0]!) >= crumbArea)
     .map((rings) => (rings.some((ring) => ring.length > ringPointsMax) ? simplifiedRings(rings, 0.05) : rings))
-    .sort((a, b) => areaIn(b[0]!) - areaIn(a[0]!));
+    .sort((a, b) => ringArea(b[0]!) - ringArea(a[0]!));
 }
 
 /** As answers store rings: in hundredths of a pixel, open, without a point said twice. */
@@ -43,5 +43,3 @@ function stored(ring: Ring): Ring {
     return x !== nextX || y !== nextY;
   });
 }
-
-const areaIn = (ring: Rings[number]) => Math.abs(signedArea(ring));

@@ -1,20 +1,20 @@
 import type { Rings } from "@/lib/core/geometry/polygon";
 import type { Paintable } from "./mask-target";
 import type { RegionOf } from "./regions/region-kind";
-import { type EditorState, newRegionId } from "./state";
+import { type EditorState, newRegionIds } from "./state";
 import type { Step } from "./step";
 
 /**
  * Outlines in the place of regions: the first one of each takes the region's place, the others are new and called the
- * same (their ids join those `taken`); a region that nothing is left of goes. All of them are selected then.
+ * same; a region that nothing is left of goes. All of them are selected then.
  */
 export function outlineRegions(
   state: EditorState,
   pieces: readonly { region: Paintable; outlines: readonly Rings[] }[],
-  taken: Set<string> = new Set(),
+  nextId: () => string = newRegionIds(state),
 ): Step {
   const put = pieces.flatMap(({ region, outlines }) =>
-    outlines.map((rings, i) => outlineRegion(region, i === 0 ? region.id : freeId(state, taken), rings)),
+    outlines.map((rings, i) => outlineRegion(region, i === 0 ? region.id : nextId(), rings)),
   );
   const drop = pieces.flatMap(({ region, outlines }) => (outlines.length === 0 ? [region.id] : []));
   return { put, drop, select: put.map(({ id }) => id) };
@@ -28,11 +28,4 @@ function outlineRegion(like: Paintable, id: string, rings: Rings): RegionOf<"pol
     score: null,
     rings: rings.map((ring) => ring.map(([x, y]) => [x, y])),
   };
-}
-
-/** An id for a region that is made together with others. */
-export function freeId(state: EditorState, taken: Set<string>): string {
-  const id = newRegionId(state, (other) => taken.has(other));
-  taken.add(id);
-  return id;
 }

@@ -2,8 +2,9 @@ import type { Size } from "@/lib/core/geometry/box";
 import { maskIou } from "@/lib/core/geometry/mask-iou";
 import { runsOfRings } from "@/lib/core/geometry/mask-raster";
 import { simplifiedRings } from "@/lib/core/geometry/mask-simplify";
-import { signedArea, tracedPolygons } from "@/lib/core/geometry/mask-trace";
+import { tracedPolygons } from "@/lib/core/geometry/mask-trace";
 import type { Rings } from "@/lib/core/geometry/polygon";
+import { ringArea } from "@/lib/core/geometry/ring-area";
 
 /** An outline made of a mask covers at least so much of what the two cover together. */
 const iouMin = 0.985;
@@ -18,7 +19,7 @@ const piecesMax = 1_000;
  */
 export function outlinesOf(runs: readonly number[], size: Size, tolerance: number): Rings[] {
   return tracedPolygons(runs, size)
-    .filter(([outline], i) => i === 0 || (i < piecesMax && Math.abs(signedArea(outline ?? [])) >= speckArea))
+    .filter(([outline], i) => i === 0 || (i < piecesMax && ringArea(outline ?? []) >= speckArea))
     .map((rings) => faithful(rings, size, tolerance));
 }
 

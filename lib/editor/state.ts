@@ -129,13 +129,7 @@ export function isBusy({ tool }: EditorState): boolean {
 }
 
 /** An id no region has or had: neither in the answer nor in the prediction it is compared with. */
-export function newRegionId(state: EditorState, alsoTaken: (id: string) => boolean = () => false): string {
-  const next = newRegionIds(state);
-  for (;;) {
-    const id = next();
-    if (!alsoTaken(id)) return id;
-  }
-}
+export const newRegionId = (state: EditorState) => newRegionIds(state)();
 
 /** Such ids one after another, each another one: for many regions at once. */
 export function newRegionIds({ order, undo, regions, setup }: EditorState): () => string {

@@ -1,14 +1,14 @@
-import { and, asc, count, eq, exists, gt, inArray, isNull, not, sql } from "drizzle-orm";
+import { and, asc, count, eq, exists, gt, not, sql } from "drizzle-orm";
 import { z } from "zod";
 import { importedTruths } from "@/db/schema/datasets";
 import { items, predictions } from "@/db/schema/intake";
-import { annotations, annotationWithdrawals } from "@/db/schema/review";
 import { type ItemId, idSchema, type ProjectId } from "@/lib/core/ids";
 import { Refusal } from "@/lib/core/problem";
 import { type Ctx, transact } from "@/lib/ctx";
 import { requireRole } from "@/lib/guard";
 import { type ModelVersion, servingModel } from "@/lib/models/load";
 import { runModel } from "@/lib/models/run-model";
+import { answersTo } from "@/lib/review/load";
 import { recordPredictions } from "./record-predictions";
 
 export const ScoreItemsInput = z.object({
@@ -98,24 +98,18 @@ export async function countItemsToScore(ctx: Ctx, projectId: ProjectId): Promise
   return row?.n ?? 0;
 }
 
-function waiting({ db }: Ctx, projectId: ProjectId, model: ModelVersion) {
-  const predicted = db
+function waiting(ctx: Ctx, projectId: ProjectId, model: ModelVersion) {
+  const predicted = ctx.db
     .select({ one: sql`1` })
     .from(predictions)
     .where(and(eq(predictions.itemId, items.id), eq(predictions.modelVersionId, model.id)));
-  const labelled = db.select({ one: sql`1` }).from(importedTruths).where(eq(importedTruths.itemId, items.id));
-  const settled = db
-    .select({ one: sql`1` })
-    .from(annotations)
-    .leftJoin(annotationWithdrawals, eq(annotationWithdrawals.annotationId, annotations.id))
-    .where(
-      and(
-        eq(annotations.itemId, items.id),
-        inArray(annotations.verdict, ["accept", "correct", "reject"]),
-        isNull(annotationWithdrawals.annotationId),
-      ),
-    );
-  return and(eq(items.projectId, projectId), not(exists(predicted)), not(exists(labelled)), not(exists(settled)));
+  const labelled = ctx.db.select({ one: sql`1` }).from(importedTruths).where(eq(importedTruths.itemId, items.id));
+  return and(
+    eq(items.projectId, projectId),
+    not(exists(predicted)),
+    not(exists(labelled)),
+    not(exists(answersTo(ctx))),
+  );
 }
 
 async function picture(ctx: Ctx, item: { id: ItemId; imageSha256: string }) {

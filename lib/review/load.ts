@@ -1,9 +1,9 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { feedback } from "@/db/schema/feedback";
 import { items, predictions } from "@/db/schema/intake";
 import { modelVersions } from "@/db/schema/models";
 import { projects } from "@/db/schema/projects";
-import { tasks } from "@/db/schema/review";
+import { annotations, annotationWithdrawals, tasks } from "@/db/schema/review";
 import { confidenceWord, whyUnsure } from "@/lib/core/confidence-words";
 import type { TaskId } from "@/lib/core/ids";
 import { kindOf } from "@/lib/core/kinds/kinds";
@@ -43,6 +43,21 @@ async function taskById(ctx: Ctx, taskId: TaskId) {
     .leftJoin(modelVersions, eq(modelVersions.id, predictions.modelVersionId))
     .where(eq(tasks.id, taskId));
   return found ?? null;
+}
+
+/** For `exists`: what people have answered to an item of the query around it, and not taken back. */
+export function answersTo({ db }: Ctx) {
+  return db
+    .select({ one: sql`1` })
+    .from(annotations)
+    .leftJoin(annotationWithdrawals, eq(annotationWithdrawals.annotationId, annotations.id))
+    .where(
+      and(
+        eq(annotations.itemId, items.id),
+        inArray(annotations.verdict, ["accept", "correct", "reject"]),
+        isNull(annotationWithdrawals.annotationId),
+      ),
+    );
 }
 
 /** All that the desk needs to show a task that was just claimed, by somebody who may. */

@@ -111,7 +111,7 @@ function settledRegions(state: EditorState, ids: readonly string[]): Region[] {
   return settled;
 }
 
-export function lookOf(state: EditorState, ratio: number, clip: Box): Look {
+function lookOf(state: EditorState, ratio: number, clip: Box): Look {
   const { camera, setup, proposed } = state;
   const isProposed = (id: string) => proposed.has(id);
   const dense = state.order.length >= denseMin;

@@ -35,7 +35,7 @@ export function paintLive(context: CanvasRenderingContext2D, state: EditorState,
 }
 
 /** What is drawn above the rest: the selection and what a gesture is making, as it is now. */
-export function liftedRegions(state: EditorState): Region[] {
+function liftedRegions(state: EditorState): Region[] {
   const ids = new Set(state.selection);
   for (const id of state.draft?.keys() ?? []) ids.add(id);
   return Array.from(ids).flatMap((id) => (isShown(state, id) ? (regionOf(state, id) ?? []) : []));

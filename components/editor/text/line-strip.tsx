@@ -6,7 +6,7 @@ import type { Picture } from "../picture";
 import { paintStrip, stripWidth } from "./paint-strip";
 
 /** In CSS pixels. */
-export const stripHeight = 32;
+const stripHeight = 32;
 
 type LineStripProps = {
   picture: Picture | null;

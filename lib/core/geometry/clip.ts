@@ -1,41 +1,27 @@
 import type { Size } from "./box";
+import { type Corner, turnOf } from "./hull";
 
-type Ring = readonly (readonly [number, number])[];
+/** The part of a ring that lies on the image; fewer than three points are left of a ring that lies outside. */
+export function clipRing(ring: readonly Corner[], { width, height }: Size): Corner[] {
+  return clipToConvex(ring, [[0, 0], [width, 0], [width, height], [0, height]]); // biome-ignore format: four corners
+}
 
 /**
- * The part of a ring that lies on the image, by Sutherland and Hodgman (Communications of the ACM 17, 1974): cut at one
- * edge after the other. Parts that fall apart stay joined along the image's edge, where they enclose nothing. Fewer than
- * three points are left of a ring that lies outside.
+ * What a ring shares with a convex one that runs clockwise, by Sutherland and Hodgman (Communications of the ACM 17,
+ * 1974): cut at one edge after the other. Parts that fall apart stay joined along an edge, where they enclose nothing.
  */
-export function clipRing(ring: Ring, { width, height }: Size): [number, number][] {
-  let points = ring.map(([x, y]): [number, number] => [x, y]);
-  points = cut(points, ([x]) => x);
-  points = cut(points, ([x]) => width - x);
-  points = cut(points, ([, y]) => y);
-  return cut(points, ([, y]) => height - y);
+export function clipToConvex(ring: readonly Corner[], convex: readonly Corner[]): Corner[] {
+  return convex.reduce<Corner[]>((shape, to, i) => cut(shape, convex.at(i - 1)!, to), [...ring]);
 }
 
-/** Keeps what is at or above nought by `depth`, the distance to an edge, inside being positive. */
-function cut(points: readonly [number, number][], depth: (point: [number, number]) => number): [number, number][] {
-  return points.flatMap((to, i) => {
-    const from = points[(i + points.length - 1) % points.length]!;
-    const [before, after] = [depth(from), depth(to)];
-    const kept: [number, number][] = [];
-    if (before < 0 !== after < 0) {
-      const share = before / (before - after);
-      kept.push([from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share]);
-    }
-    return after < 0 ? kept : [...kept, to];
+/** Keeps what lies to the right of the way from one point to another. */
+function cut(shape: readonly Corner[], from: Corner, to: Corner): Corner[] {
+  return shape.flatMap((point, i) => {
+    const before = shape.at(i - 1)!;
+    const [here, there] = [turnOf(from, to, point), turnOf(from, to, before)];
+    if (here < 0 === there < 0) return here < 0 ? [] : [point];
+    const t = there / (there - here);
+    const crossing: Corner = [before[0] + t * (point[0] - before[0]), before[1] + t * (point[1] - before[1])];
+    return here < 0 ? [crossing] : [crossing, point];
   });
-}
-
-/** The area a ring encloses, by the shoelace formula; where it crosses itself, parts count against each other. */
-export function ringArea(ring: Ring): number {
-  let twice = 0;
-  for (let i = 0; i < ring.length; i++) {
-    const [ax, ay] = ring[i]!;
-    const [bx, by] = ring[(i + 1) % ring.length]!;
-    twice += ax * by - bx * ay;
-  }
-  return Math.abs(twice) / 2;
 }

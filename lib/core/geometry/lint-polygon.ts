@@ -1,9 +1,9 @@
 import { type Geom, intersection } from "polyclip-ts";
 import type { PolygonRegion, ImagePoint as Vertex } from "../answer";
 import { hundredths, type Size } from "./box";
-import { ringArea } from "./clip";
 import type { GeometryFault } from "./geometry-fault";
 import type { Rings } from "./polygon";
+import { ringArea } from "./ring-area";
 
 type Ring = Rings[number];
 
@@ -75,7 +75,7 @@ type Sides = Float64Array;
  * How often sides of these rings cross each other, counted up to `max`. Sorted by their left ends, each side is held only
  * against those that still reach it, so that an outline of thousands of vertices costs little more than its length.
  */
-export function crossingsOf(rings: Rings, max: number): number {
+function crossingsOf(rings: Rings, max: number): number {
   const sides = sidesOf(rings);
   const left = (side: number) => Math.min(sides[side * 4]!, sides[side * 4 + 2]!);
   const right = (side: number) => Math.max(sides[side * 4]!, sides[side * 4 + 2]!);

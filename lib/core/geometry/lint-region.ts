@@ -1,14 +1,13 @@
 import type { KeypointsRegion, LineRegion, MaskRegion, Region } from "../answer";
-import { type Box, boundsOf, clipToImage, hundredths, type Size } from "./box";
-import { ringArea } from "./clip";
+import { type Box, boundsOf, clipToImage, type Size } from "./box";
 import type { GeometryFault } from "./geometry-fault";
-import { signedArea } from "./hull";
 import { mendBox } from "./lint-box";
 import { crosses, cutCostMs, hasRepeats, mendPolygon, ringLength } from "./lint-polygon";
 import { maskBounds, runsOf } from "./mask";
 import { maskArea } from "./mask-iou";
-import { clamp, imagePoint } from "./point";
+import { broughtOnImage, overhangPixels } from "./on-image";
 import { ringPoints } from "./polygon";
+import { ringArea, signedArea } from "./ring-area";
 import { cornersOf } from "./rotated";
 
 export type RegionCheck = {
@@ -21,9 +20,6 @@ export type RegionCheck = {
 
 /** Time that may still go into cutting outlines, in milliseconds; see lint.ts. */
 export type Budget = { readonly wholeMs: number; leftMs: number };
-
-/** Other tools round to whole pixels, so a region may stand out by one; as the kinds allow. */
-export const overhangPixels = 1;
 
 /** These are mended by taking the region away. */
 const hopeless: ReadonlySet<GeometryFault> = new Set(["empty", "outside", "tiny", "sliver"]);
@@ -80,7 +76,7 @@ function mend(region: Region, why: GeometryFault, image: Size): readonly Region[
     case "line":
       return [why === "crossing" ? uncrossed(region) : { ...region, quad: onImage(region.quad, image) }];
     case "keypoints":
-      return [{ ...region, points: region.points.map((point) => ({ ...point, ...pointOnImage(point, image) })) }];
+      return [{ ...region, points: region.points.map((point) => pointOnImage(point, image)) }];
     case "mask":
       return null;
   }
@@ -156,17 +152,15 @@ function keypointsFault({ points }: KeypointsRegion, image: Size): GeometryFault
   return out(0).some(Boolean) ? "overhang" : null;
 }
 
-const grown = ({ width, height }: Size, by: number): Size => ({ width: width + by, height: height + by });
-
-function pointOnImage({ x, y }: { x: number; y: number }, image: Size) {
-  return imagePoint(hundredths(clamp(x, 0, image.width)), hundredths(clamp(y, 0, image.height)));
+function pointOnImage(point: KeypointsRegion["points"][number], image: Size) {
+  const [x, y] = broughtOnImage([point.x, point.y], image);
+  return { ...point, x, y };
 }
 
+const grown = ({ width, height }: Size, by: number): Size => ({ width: width + by, height: height + by });
+
 function onImage(quad: LineRegion["quad"], image: Size): LineRegion["quad"] {
-  const [a, b, c, d] = quad.map(([x, y]): [number, number] => {
-    const { x: left, y: top } = pointOnImage({ x, y }, image);
-    return [left, top];
-  });
+  const [a, b, c, d] = quad.map((corner) => broughtOnImage(corner, image));
   return [a!, b!, c!, d!];
 }
 

@@ -1,13 +1,13 @@
 import RBush from "rbush";
 import type { KeypointsRegion, Region } from "../answer";
 import { areaOf, type Box, boundsOf, centreOf, iou, unionOf } from "./box";
-import { ringArea } from "./clip";
 import { maskBounds, runsOf } from "./mask";
 import { maskArea, sharedArea as sharedPixels } from "./mask-iou";
 import { runsOfRings } from "./mask-raster";
 import { imagePoint } from "./point";
 import { type Rings, ringPoints } from "./polygon";
 import { quadIou } from "./quad";
+import { ringArea } from "./ring-area";
 import { boxIou, cornersOf } from "./rotated";
 
 /** The smaller of two of one label in one place goes; `isSafe` unless they say different things. */

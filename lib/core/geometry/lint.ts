@@ -1,4 +1,5 @@
 import type { Region } from "../answer";
+import { freeId } from "../free-id";
 import type { Size } from "./box";
 import type { GeometryFinding, GeometryFix } from "./geometry-fault";
 import { checkRegion, type RegionCheck } from "./lint-region";
@@ -70,7 +71,11 @@ function extrasOf(checks: readonly Checked[], left: readonly Region[], taken: Se
   for (const { region, check } of checks) {
     const pieces = check.repaired?.slice(1) ?? [];
     if (pieces.length === 0) continue;
-    const named = pieces.map((piece) => ({ ...piece, id: freeId(region.id, taken) }));
+    const named = pieces.map((piece) => {
+      const id = freeId(region.id, (other) => taken.has(other));
+      taken.add(id);
+      return { ...piece, id };
+    });
     const ids = new Set(named.map(({ id }) => id));
     const others = [...left, ...Array.from(extras.values()).flat()];
     const doubled = new Set(
@@ -90,13 +95,4 @@ function fixOf(region: Region, { why, repaired }: RegionCheck, extras: readonly 
   if (!why || !repaired) return null;
   const [first] = repaired;
   return first ? { put: [{ ...first, id: region.id }, ...extras], drop: [] } : { put: [], drop: [region.id] };
-}
-
-function freeId(id: string, taken: Set<string>): string {
-  for (let n = 2; ; n++) {
-    const next = `${id.slice(0, 56)}~${n}`;
-    if (taken.has(next)) continue;
-    taken.add(next);
-    return next;
-  }
 }

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { eachColumnRun, maskBounds, maskHolds, runsOf } from "./mask";
-import { bufferOf, rowsOf, runsOfBuffer, runsOfRows, spliceColumns } from "./mask-buffer";
 import { intersect, invert, majority, subtract, union } from "./mask-combine";
 import { countsOf } from "./mask-encode";
 import { maskArea, maskIou, sharedArea } from "./mask-iou";
 import { imagePoint } from "./point";
+import { runsOfPixels } from "./testing-mask";
 
 /** Any mask of at most 20 × 20, drawn pixel by pixel or in patches. */
 const anySize = fc.record({ width: fc.integer({ min: 1, max: 20 }), height: fc.integer({ min: 1, max: 20 }) });
@@ -18,16 +18,7 @@ const anyPair = anySize.chain((size) => {
   const pixels = fc.uint8Array({ minLength: size.width * size.height, maxLength: size.width * size.height, max: 1 });
   return fc.record({ size: fc.constant(size), a: pixels, b: pixels });
 });
-const runsIn = (data: Uint8Array, size: { width: number; height: number }) => runsOfBuffer({ ...size, data });
-/** The plainest way to write runs down, to check the quick one by. */
-function plainRuns(data: Uint8Array): number[] {
-  const runs = [0];
-  for (const [i, value] of data.entries()) {
-    if (value === (runs.length - 1) % 2) runs[runs.length - 1]!++;
-    else if (i >= 0) runs.push(1);
-  }
-  return runs;
-}
+const runsIn = (data: Uint8Array, size: { width: number; height: number }) => runsOfPixels({ ...size, data });
 
 describe("COCO's compressed run lengths", () => {
   it.each([
@@ -50,63 +41,6 @@ describe("COCO's compressed run lengths", () => {
     const runs = Array.from({ length: 100_000 }, (_, i) => (i * 7919) % 997);
     expect(runsOf(countsOf(runs))).toEqual(runs);
   });
-});
-
-test("a buffer's runs are those of its pixels, wherever it begins in memory", () => {
-  fc.assert(
-    fc.property(anyMask, fc.integer({ min: 0, max: 9 }), ({ size, data }, offset) => {
-      const shifted = new Uint8Array(data.length + offset).subarray(offset);
-      shifted.set(data);
-      const runs = runsIn(shifted, size);
-      expect(runs).toEqual(plainRuns(data));
-      expect(bufferOf(runs, size).data).toEqual(data);
-    }),
-  );
-});
-
-test("long runs are read whole", () => {
-  const size = { width: 100, height: 100 };
-  const data = new Uint8Array(10_000).fill(1, 1_234, 9_999);
-  expect(runsIn(data, size)).toEqual([1_234, 9_999 - 1_234, 1]);
-});
-
-test("rows and columns tell the same mask", () => {
-  fc.assert(
-    fc.property(anyMask, ({ size, data }) => {
-      const runs = runsIn(data, size);
-      const rows = rowsOf(runs, size);
-      for (let x = 0; x < size.width; x++)
-        for (let y = 0; y < size.height; y++) expect(rows[y * size.width + x]).toBe(data[x * size.height + y]);
-      expect(runsOfRows(rows, size)).toEqual(runs);
-      expect(
-        runsOfRows(
-          Float32Array.from(rows, (row) => row * 0.6),
-          size,
-          0.5,
-        ),
-      ).toEqual(runs);
-    }),
-  );
-});
-
-test("a picture wider than a band is read whole", () => {
-  const size = { width: 201, height: 3 };
-  const rows = new Uint8Array(603).map((_, i) => (i % 5 < 2 ? 1 : 0));
-  expect(rowsOf(runsOfRows(rows, size), size)).toEqual(rows);
-});
-
-test("splicing columns in is the same as reading all anew", () => {
-  fc.assert(
-    fc.property(anyPair, fc.nat(20), fc.nat(20), ({ size, a, b }, from, to) => {
-      const changed = a.map((value, i) => {
-        const x = Math.floor(i / size.height);
-        return x >= from && x < to ? b[i]! : value;
-      });
-      const spliced = spliceColumns(runsIn(a, size), { ...size, data: changed }, from, to);
-      expect(spliced).toEqual(runsIn(changed, size));
-    }),
-    { numRuns: 500 },
-  );
 });
 
 test("union, intersection, difference and inverse are those of the pixels", () => {

@@ -1,6 +1,7 @@
 import RBush from "rbush";
-import { signedArea } from "./mask-trace";
 import type { Rings } from "./polygon";
+import { ringArea } from "./ring-area";
+import { keepCorners } from "./simplify-path";
 
 type Point = readonly [number, number];
 
@@ -19,7 +20,7 @@ export function simplifiedRings(rings: Rings, tolerance: number): Rings {
   const kept = [
     outline,
     ...holes
-      .map((hole) => ({ hole, area: Math.abs(signedArea(hole)) }))
+      .map((hole) => ({ hole, area: ringArea(hole) }))
       .filter(({ area }) => area > tolerance * tolerance)
       .sort((a, b) => b.area - a.area)
       .slice(0, ringsMax - 1)
@@ -72,29 +73,6 @@ function furthest(ring: readonly Point[], [x, y]: Point): number {
   return at;
 }
 
-/** Without recursion: an outline of 20,000 points may need that depth. */
-function keepCorners(points: readonly Point[], keep: Uint8Array, from: number, to: number, tolerance: number): void {
-  const waiting: [number, number][] = [[from, to]];
-  for (let span = waiting.pop(); span; span = waiting.pop()) {
-    const [first, last] = span;
-    let [at, most] = [-1, tolerance ** 2];
-    for (let i = first + 1; i < last; i++) {
-      const away = squaredDistanceToSide(points[i]!, points[first]!, points[last]!);
-      if (away > most) [at, most] = [i, away];
-    }
-    if (at === -1) continue;
-    keep[at] = 1;
-    waiting.push([first, at], [at, last]);
-  }
-}
-
-function squaredDistanceToSide([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
-  const [dx, dy] = [bx - ax, by - ay];
-  const length = dx * dx + dy * dy;
-  const t = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length));
-  return (ax + t * dx - x) ** 2 + (ay + t * dy - y) ** 2;
-}
-
 /** Whether two sides of a polygon cross properly; touching is no crossing. Only sides whose boxes meet are compared. */
 export function sidesCross(rings: Rings): boolean {
   const sides = rings.flatMap((ring) =>
@@ -113,7 +91,8 @@ export function sidesCross(rings: Rings): boolean {
   return sides.some((side) => near.search(side).some((other) => isCrossing(side.a, side.b, other.a, other.b)));
 }
 
-function isCrossing(a: Point, b: Point, c: Point, d: Point): boolean {
+/** Whether the ways a → b and c → d cross properly. */
+export function isCrossing(a: Point, b: Point, c: Point, d: Point): boolean {
   return sideOf(a, b, c) * sideOf(a, b, d) < 0 && sideOf(c, d, a) * sideOf(c, d, b) < 0;
 }
 

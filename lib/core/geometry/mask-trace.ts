@@ -1,6 +1,8 @@
+import { joinSets, rootOf } from "../disjoint-sets";
 import type { Size } from "./box";
 import { eachColumnRun } from "./mask";
 import type { Rings } from "./polygon";
+import { signedArea } from "./ring-area";
 
 type Ring = [number, number][];
 
@@ -107,28 +109,7 @@ function walk({ x, rows }: Columns, next: Int32Array): { ringOf: Int32Array; rin
 
 /** Rings of one part: the top and the bottom of a run bound the same part. Answers a ring's part by its least ring. */
 function partsOf(ringOf: Int32Array, count: number): (ring: number) => number {
-  const parent = Array.from({ length: count }, (_, i) => i);
-  const root = (ring: number): number => {
-    let at = ring;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]!]!;
-      at = parent[at]!;
-    }
-    return at;
-  };
-  for (let k = 0; k < ringOf.length; k += 2) {
-    const [a, b] = [root(ringOf[k]!), root(ringOf[k + 1]!)];
-    parent[Math.max(a, b)] = Math.min(a, b);
-  }
-  return root;
-}
-
-/** Shoelace formula; positive when the ring goes clockwise as seen (y points down). */
-export function signedArea(ring: readonly (readonly [number, number])[]): number {
-  let twice = 0;
-  for (let i = 0; i < ring.length; i++) {
-    const [a, b] = [ring[i]!, ring[(i + 1) % ring.length]!];
-    twice += a[0] * b[1] - b[0] * a[1];
-  }
-  return twice / 2;
+  const parents = Array.from({ length: count }, (_, i) => i);
+  for (let k = 0; k < ringOf.length; k += 2) joinSets(parents, ringOf[k]!, ringOf[k + 1]!);
+  return (ring) => rootOf(parents, ring);
 }

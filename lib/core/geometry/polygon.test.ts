@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { distance, type ImagePoint, imagePoint } from "./point";
-import { nearestSide, polygonHolds, simplifiedPath } from "./polygon";
+import { nearestSide, polygonHolds } from "./polygon";
+import { simplifiedPath } from "./simplify-path";
 
 const square = [
   [0, 0],

@@ -36,27 +36,6 @@ export function nearestSide(path: readonly ImagePoint[], point: ImagePoint, isCl
   return { index: nearest, at, away: distance(at, point) };
 }
 
-/**
- * A drawn path with as few of its points as keep it within `tolerance` pixels of where it was (Ramer 1972; Douglas and
- * Peucker 1973). Its ends stay.
- */
-export function simplifiedPath(path: readonly ImagePoint[], tolerance: number): ImagePoint[] {
-  const keep = new Set([0, path.length - 1]);
-  const waiting: [number, number][] = [[0, path.length - 1]];
-  for (let span = waiting.pop(); span; span = waiting.pop()) {
-    const [first, last] = span;
-    let [furthest, most] = [-1, tolerance];
-    for (let i = first + 1; i < last; i++) {
-      const away = distance(path[i]!, nearestOnSide(path[first]!, path[last]!, path[i]!));
-      if (away > most) [furthest, most] = [i, away];
-    }
-    if (furthest === -1) continue;
-    keep.add(furthest);
-    waiting.push([first, furthest], [furthest, last]);
-  }
-  return path.filter((_, i) => keep.has(i));
-}
-
 function nearestOnSide(a: ImagePoint, b: ImagePoint, point: ImagePoint): ImagePoint {
   const t = partOfSide(a, b, point);
   return imagePoint(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y));

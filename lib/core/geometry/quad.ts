@@ -1,5 +1,7 @@
 import type { Box } from "./box";
-import { type Corner, convexHull, convexIntersection, signedArea } from "./hull";
+import { clipToConvex } from "./clip";
+import { type Corner, convexHull } from "./hull";
+import { ringArea } from "./ring-area";
 
 export type { Corner } from "./hull";
 /** Four corners in reading order, as a line of text stores them: start top, end top, end bottom, start bottom. */
@@ -22,8 +24,8 @@ export function quadSize([startTop, endTop, endBottom, startBottom]: Quad): { wi
 /** Intersection over union of the quads' hulls, 0..1, so that crossed corners do no harm; two empty quads share nothing. */
 export function quadIou(a: Quad, b: Quad): number {
   const [hullA, hullB] = [convexHull(a), convexHull(b)];
-  const shared = Math.abs(signedArea(convexIntersection(hullA, hullB)));
-  const all = signedArea(hullA) + signedArea(hullB) - shared;
+  const shared = ringArea(clipToConvex(hullA, hullB));
+  const all = ringArea(hullA) + ringArea(hullB) - shared;
   return all > 0 ? Math.min(1, shared / all) : 0;
 }
 
@@ -42,7 +44,7 @@ export function smallestRectangle(points: readonly Corner[]): Quad {
     const length = Math.hypot(x - beforeX, y - beforeY);
     if (length === 0) continue;
     const rectangle = rectangleAlong(hull, levelled((x - beforeX) / length, (y - beforeY) / length));
-    const area = Math.abs(signedArea(rectangle));
+    const area = ringArea(rectangle);
     if (area < bestArea) [best, bestArea] = [rectangle, area];
   }
   return best;

@@ -1,6 +1,8 @@
 import { areaOf, type Box, boxBetween, centreOf, hundredths, iou } from "./box";
+import { clipToConvex } from "./clip";
 import { type Handle, handlePoint, stretchBox } from "./handles";
 import { distance, type ImagePoint, imagePoint, middle, turn } from "./point";
+import { ringArea } from "./ring-area";
 
 /** A box that may be turned, in degrees clockwise about its centre. */
 export type TurnedBox = Box & { readonly rotation?: number | undefined };
@@ -87,28 +89,8 @@ function centredBox(centre: ImagePoint, width: number, height: number): Box {
 /** Intersection over union, 0..1, of two boxes of which either may be turned; two empty boxes share nothing. */
 export function boxIou(a: TurnedBox, b: TurnedBox): number {
   if (!a.rotation && !b.rotation) return iou(a, b);
-  const shared = areaInside(cornersOf(b).reduce(cutByEdge, cornersOf(a)));
+  const [ringA, ringB] = [a, b].map((box) => cornersOf(box).map(({ x, y }) => [x, y] as const));
+  const shared = ringArea(clipToConvex(ringA!, ringB!));
   const all = areaOf(a) + areaOf(b) - shared;
   return all > 0 ? Math.min(1, shared / all) : 0;
-}
-
-/** One step of Sutherland and Hodgman's clipping: what of `shape` lies inside the edge that ends at `to`. */
-function cutByEdge(shape: ImagePoint[], to: ImagePoint, index: number, clip: ImagePoint[]): ImagePoint[] {
-  const from = clip.at(index - 1)!;
-  const side = (p: ImagePoint) => (to.x - from.x) * (p.y - from.y) - (to.y - from.y) * (p.x - from.x);
-  return shape.flatMap((point, i) => {
-    const before = shape.at(i - 1)!;
-    const [here, there] = [side(point), side(before)];
-    const t = there / (there - here);
-    const crossing =
-      here < 0 !== there < 0
-        ? [imagePoint(before.x + t * (point.x - before.x), before.y + t * (point.y - before.y))]
-        : [];
-    return here < 0 ? crossing : [...crossing, point];
-  });
-}
-
-/** Shoelace formula. */
-function areaInside(shape: readonly ImagePoint[]): number {
-  return Math.abs(shape.reduce((sum, p, i) => sum + shape.at(i - 1)!.x * p.y - p.x * shape.at(i - 1)!.y, 0)) / 2;
 }

@@ -85,7 +85,7 @@ it("keeps one colour one colour, at any size and fit", () => {
   fc.assert(
     fc.property(side, side, side, side, fc.integer({ min: 0, max: 255 }), (w, h, width, height, value) => {
       const tensor = prepare(grey(w, new Array<number>(w * h).fill(value)), { ...plain, width, height });
-      for (const got of tensor.data) expect(Math.abs(got - value)).toBeLessThan(1e-3);
+      expect(tensor.data.filter((got) => !(Math.abs(got - value) < 1e-3))).toHaveLength(0);
     }),
     { numRuns: 40 },
   );

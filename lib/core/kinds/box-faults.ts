@@ -1,9 +1,7 @@
 import type { Region } from "../answer";
+import { isOnImage } from "../geometry/on-image";
 import type { AnswerFault } from "../problem";
 import type { ImageSize } from "./kind";
-
-/** Other tools round to whole pixels, so a region may stand out by one. */
-export const overhangPixels = 1;
 
 /** What is wrong with a region that should be a box on an image of this size. */
 export function boxFaults(region: Region, path: string, size: ImageSize): AnswerFault[] {
@@ -20,11 +18,7 @@ function placeFault(region: Region, size: ImageSize): Omit<AnswerFault, "path"> 
   const detail = `${told} on ${size.width} × ${size.height}`;
   // A turned box may stick out with a corner; its centre may not.
   const inside = rotation
-    ? isWithin(x + width / 2, 0, size.width, 0) && isWithin(y + height / 2, 0, size.height, 0)
-    : isWithin(x, width, size.width, overhangPixels) && isWithin(y, height, size.height, overhangPixels);
+    ? isOnImage(x + width / 2, y + height / 2, size, 0)
+    : isOnImage(x, y, size) && isOnImage(x + width, y + height, size);
   return inside ? null : { why: "outside_image", detail };
-}
-
-function isWithin(from: number, length: number, limit: number, overhang: number): boolean {
-  return from >= -overhang && from + length <= limit + overhang;
 }

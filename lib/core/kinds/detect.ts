@@ -3,8 +3,9 @@ import { toHundredths } from "../geometry/box";
 import { boxFaults } from "./box-faults";
 import type { Kind } from "./kind";
 import { matchBoxes } from "./match-boxes";
-import { pairLabels } from "./match-regions";
+import { f1Of, pairLabels } from "./match-regions";
 import { regionFaults } from "./region-faults";
+import { groupsOf, settleByMost } from "./settle";
 
 /**
  * Find each thing and box it. A prediction may list in `labels` what it nearly saw: for each label, the best score
@@ -23,7 +24,7 @@ export const detect = {
   isRight: (prediction, truth) => score(prediction, truth) === 1,
   score,
   pairs: (prediction, truth) => pairLabels(boxesOf(prediction), boxesOf(truth), matchBoxes),
-  settle,
+  settle: (answers) => settleByMost(answers, score, meanBoxes),
   startFrom: (prediction) => ({
     labels: [],
     regions: prediction.regions.map((region) => ({ ...region, score: null })),
@@ -34,7 +35,6 @@ export const detect = {
 export const emptyConfidence = 0.5;
 
 const boxesOf = (answer: Answer) => answer.regions.filter((region): region is BoxRegion => region.type === "box");
-const sameLabel = (a: BoxRegion, b: BoxRegion) => a.label === b.label;
 
 /**
  * An answer is right only when all of it is, so it is as sure as its least sure region; and a find that was dropped at
@@ -57,28 +57,18 @@ function leading(answer: Answer): AnswerLabel[] {
   return [...best].map(([label, score]) => ({ label, score })).sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
 }
 
-/** F1 of regions matched by label and place: 2 × matches / all regions of both. Two empty answers are the same. */
+const matchNamed = (a: readonly BoxRegion[], b: readonly BoxRegion[]) =>
+  matchBoxes(a, b, (one, other) => one.label === other.label);
+
+/** F1 of regions matched by label and place. */
 function score(a: Answer, b: Answer): number {
-  const all = a.regions.length + b.regions.length;
-  return all === 0 ? 1 : (2 * matchBoxes(boxesOf(a), boxesOf(b), sameLabel).length) / all;
+  return f1Of(a, b, matchNamed(boxesOf(a), boxesOf(b)));
 }
 
 /** When more than half found the same things, each box is the mean of theirs. */
-function settle(answers: readonly Answer[]): Answer | null {
-  for (const answer of answers) {
-    const agreeing = answers.filter((other) => score(answer, other) === 1);
-    if (agreeing.length * 2 > answers.length) return { labels: [], regions: meanBoxes(answer, agreeing) };
-  }
-  return null;
-}
-
 function meanBoxes(answer: Answer, agreeing: readonly Answer[]): BoxRegion[] {
   const boxes = boxesOf(answer);
-  const same = boxes.map((): BoxRegion[] => []);
-  for (const other of agreeing) {
-    const theirs = boxesOf(other);
-    for (const match of matchBoxes(boxes, theirs, sameLabel)) same[match.a]!.push(theirs[match.b]!);
-  }
+  const same = groupsOf(boxes, agreeing.map(boxesOf), matchNamed);
   return boxes.map((box, i) => {
     const group = same[i]!;
     // One person's box stays as drawn; and a mean of turned boxes has no plain meaning, so there the first stands.

@@ -1,6 +1,6 @@
 import type { LabelSchema, Region } from "../answer";
+import { isOnImage } from "../geometry/on-image";
 import type { AnswerFault } from "../problem";
-import { overhangPixels } from "./box-faults";
 import type { ImageSize } from "./kind";
 import { isScore } from "./region-faults";
 
@@ -20,11 +20,8 @@ export function keypointFaults(region: Region, path: string, labels: LabelSchema
     if (!isScore(score)) found.push({ path: `${at}.score`, why: "not_a_number", detail: String(score) });
     const told = `x ${x}, y ${y}`;
     if (!Number.isFinite(x) || !Number.isFinite(y)) return [...found, { path: at, why: "not_a_number", detail: told }];
-    const isInside = isWithin(x, size.width) && isWithin(y, size.height);
-    return isInside
+    return isOnImage(x, y, size)
       ? found
       : [...found, { path: at, why: "outside_image", detail: `${told} on ${size.width} × ${size.height}` }];
   });
 }
-
-const isWithin = (at: number, limit: number) => at >= -overhangPixels && at <= limit + overhangPixels;

@@ -3,9 +3,10 @@ import { hundredths } from "../geometry/box";
 import { detect } from "./detect";
 import { keypointFaults } from "./keypoint-faults";
 import type { Kind } from "./kind";
-import { bestFirst, eachMeeting, type Match, pairLabels } from "./match-regions";
+import { bestFirst, eachMeeting, f1Of, type Match, pairLabels, panopticQuality } from "./match-regions";
 import { type Figure, figureSpan, hasSamePoints, pointSimilarity } from "./point-similarity";
 import { regionFaults } from "./region-faults";
+import { groupsOf, settleByMost } from "./settle";
 
 /**
  * Put named points on each thing: joints of a body, corners of a part. The schema's label may name the points that its
@@ -25,7 +26,7 @@ export const keypoints = {
   isRight: (prediction, truth) => agreement(prediction, truth) === 1,
   score,
   pairs: (prediction, truth) => pairLabels(figuresOf(prediction), figuresOf(truth), matchFigures),
-  settle,
+  settle: (answers) => settleByMost(answers, agreement, meanFigures),
   startFrom: (prediction) => ({ labels: [], regions: prediction.regions.map(withoutScore) }),
 } satisfies Kind;
 
@@ -57,35 +58,19 @@ function sameFigures(a: readonly Figure[], b: readonly Figure[]): Match[] {
   return matchFigures(a, b, sameLabel).filter(isSame);
 }
 
-/** F1 of figures that are the same to the eye and have the same points. Two empty answers are the same. */
+/** F1 of figures that are the same to the eye and have the same points. */
 function agreement(a: Answer, b: Answer): number {
-  const all = a.regions.length + b.regions.length;
-  return all === 0 ? 1 : (2 * sameFigures(figuresOf(a), figuresOf(b)).length) / all;
+  return f1Of(a, b, sameFigures(figuresOf(a), figuresOf(b)));
 }
 
-/** The sum of the matches' similarities, over matches + half of the false finds + half of the misses, as in `segment`. */
 function score(a: Answer, b: Answer): number {
-  const all = a.regions.length + b.regions.length;
-  const matches = matchFigures(figuresOf(a), figuresOf(b), sameLabel);
-  return all === 0 ? 1 : matches.reduce((sum, match) => sum + match.fit, 0) / (all / 2);
+  return panopticQuality(a, b, matchFigures(figuresOf(a), figuresOf(b), sameLabel));
 }
 
 /** When more than half drew the same figures, each point is the mean of theirs, and is seen when most saw it. */
-function settle(answers: readonly Answer[]): Answer | null {
-  for (const answer of answers) {
-    const agreeing = answers.filter((other) => agreement(answer, other) === 1);
-    if (agreeing.length * 2 > answers.length) return { labels: [], regions: meanFigures(answer, agreeing) };
-  }
-  return null;
-}
-
 function meanFigures(answer: Answer, agreeing: readonly Answer[]): Region[] {
   const figures = figuresOf(answer);
-  const groups = figures.map((): Figure[] => []);
-  for (const other of agreeing) {
-    const theirs = figuresOf(other);
-    for (const match of sameFigures(figures, theirs)) groups[match.a]!.push(theirs[match.b]!);
-  }
+  const groups = groupsOf(figures, agreeing.map(figuresOf), sameFigures);
   return figures.map((figure, i) => (groups[i]!.length < 2 ? withoutScore(figure) : meanFigure(figure, groups[i]!)));
 }
 

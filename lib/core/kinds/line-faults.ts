@@ -1,10 +1,10 @@
 import type { Region } from "../answer";
-import { convexHull, signedArea } from "../geometry/hull";
+import { convexHull } from "../geometry/hull";
+import { isOnImage } from "../geometry/on-image";
+import { signedArea } from "../geometry/ring-area";
 import type { AnswerFault } from "../problem";
 import type { ImageSize } from "./kind";
 
-/** Other tools round to whole pixels, so a corner may stand out by one. */
-const overhangPixels = 1;
 const textMax = 10_000;
 
 /** What is wrong with a region that should be a line of text on an image of this size. */
@@ -14,7 +14,7 @@ export function lineFaults(region: Region, path: string, size: ImageSize): Answe
   const { quad, text, characterScores } = region;
   const told = quad.map(([x, y]) => `${x}, ${y}`).join("; ");
   if (!quad.flat().every(Number.isFinite)) faults.push({ path: `${path}.quad`, why: "not_a_number", detail: told });
-  else if (!quad.every(([x, y]) => isWithin(x, size.width) && isWithin(y, size.height))) {
+  else if (!quad.every(([x, y]) => isOnImage(x, y, size))) {
     faults.push({ path: `${path}.quad`, why: "outside_image", detail: `${told} on ${size.width} × ${size.height}` });
   } else if (!(signedArea(convexHull(quad)) > 0)) {
     faults.push({ path: `${path}.quad`, why: "empty_region", detail: told });
@@ -32,5 +32,3 @@ function scoreFaults(scores: readonly number[], text: string, path: string): Ans
   if (scores.length === characters) return [];
   return [{ path, why: "too_many", detail: `${scores.length} scores for ${characters} characters` }];
 }
-
-const isWithin = (value: number, limit: number) => value >= -overhangPixels && value <= limit + overhangPixels;

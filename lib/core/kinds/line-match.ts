@@ -7,7 +7,7 @@ import { bestFirst, eachMeeting, type Match } from "./match-regions";
 export type LineRegion = Extract<Region, { type: "line" }>;
 
 /** Two places are one line when they overlap at least this much (as in ICDAR's robust reading contests). */
-export const lineOverlapMin = 0.5;
+const lineOverlapMin = 0.5;
 
 /** What a text says, however its accents and spaces are written: NFC, one space between words, none at the ends. */
 export const plainText = (text: string) => text.normalize("NFC").replace(/\s+/gu, " ").trim();

@@ -1,4 +1,4 @@
-import type { Region } from "../answer";
+import type { Answer, Region } from "../answer";
 import type { LabelPair } from "./kind";
 
 /** Indexes into both lists, and how well the two fit, 0..1; nothing stands in two matches. */
@@ -54,6 +54,22 @@ export function pairLabels<R extends Region>(
     ...extra.filter((_, i) => !misnamed.has(i)).map((region) => ({ predicted: region.label, actual: null })),
     ...missed.filter((_, i) => !misread.has(i)).map((region) => ({ predicted: null, actual: region.label })),
   ];
+}
+
+/** 2 × matches / all regions of both. Two empty answers are the same. */
+export function f1Of(a: Answer, b: Answer, matches: readonly Match[]): number {
+  const all = a.regions.length + b.regions.length;
+  return all === 0 ? 1 : (2 * matches.length) / all;
+}
+
+/**
+ * Panoptic quality: the sum of the matches' fits, over matches + half of the false finds + half of the misses (Kirillov
+ * et al., 2019, https://arxiv.org/abs/1801.00868), over all labels together. Unlike in that task regions may lie on each
+ * other, so a match is made best first, and a fit of just one half counts.
+ */
+export function panopticQuality(a: Answer, b: Answer, matches: readonly Match[]): number {
+  const all = a.regions.length + b.regions.length;
+  return all === 0 ? 1 : matches.reduce((sum, match) => sum + match.fit, 0) / (all / 2);
 }
 
 function firstAtLeast(spans: readonly Span[], left: number): number {

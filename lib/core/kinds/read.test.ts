@@ -99,7 +99,7 @@ describe("two readings of one page", () => {
     );
   });
 
-  it("takes a page of 800 lines well under a second", () => {
+  it("takes a page of 800 lines", () => {
     const page = (shift: number) =>
       answer(...Array.from({ length: 800 }, (_, i) => line(`line ${i * shift} of a very dense page`, i * 22 + shift)));
     expect(read.score(page(1), page(30))).toBeLessThan(1);

@@ -4,6 +4,7 @@ import type { Kind, LabelPair } from "./kind";
 import { lineFaults } from "./line-faults";
 import { differenceOf, type LineRegion, matchLines, plainText } from "./line-match";
 import { regionFaults } from "./region-faults";
+import { settleByMost } from "./settle";
 
 /**
  * Read each line of a page. A line's label is the field it belongs to; the schema's first label is free text. The score
@@ -80,9 +81,5 @@ function pairs(prediction: Answer, truth: Answer): LabelPair[] {
 
 /** What more than half read alike stands as the first of them drew it: corners of several hands have no plain mean. */
 function settle(answers: readonly Answer[]): Answer | null {
-  for (const answer of answers) {
-    const agreeing = answers.filter((other) => agreement(answer, other) === 1);
-    if (agreeing.length * 2 > answers.length) return { labels: [], regions: answer.regions.map(withoutScore) };
-  }
-  return null;
+  return settleByMost(answers, agreement, ({ regions }) => regions.map(withoutScore));
 }

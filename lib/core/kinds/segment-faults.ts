@@ -2,9 +2,9 @@ import type { Region } from "../answer";
 import { runsOf } from "../geometry/mask";
 import { maskArea } from "../geometry/mask-iou";
 import { sidesCross } from "../geometry/mask-simplify";
-import { signedArea } from "../geometry/mask-trace";
+import { isOnImage } from "../geometry/on-image";
+import { ringArea } from "../geometry/ring-area";
 import type { AnswerFault } from "../problem";
-import { overhangPixels } from "./box-faults";
 import type { ImageSize } from "./kind";
 
 type Fault = Omit<AnswerFault, "path">;
@@ -33,7 +33,7 @@ function maskFault({ width, height, counts }: RegionOf<"mask">, size: ImageSize)
   return maskArea(runs) === 0 ? { why: "empty_region", detail: "no pixel" } : null;
 }
 
-function polygonFault({ rings }: RegionOf<"polygon">, { width, height }: ImageSize): Fault | null {
+function polygonFault({ rings }: RegionOf<"polygon">, size: ImageSize): Fault | null {
   const outline = rings[0];
   if (!outline) return { why: "empty_region", detail: "no outline" };
   for (const ring of rings) {
@@ -41,12 +41,10 @@ function polygonFault({ rings }: RegionOf<"polygon">, { width, height }: ImageSi
     for (const [x, y] of ring) {
       const told = `x ${x}, y ${y}`;
       if (!Number.isFinite(x) || !Number.isFinite(y)) return { why: "not_a_number", detail: told };
-      const isInside =
-        x >= -overhangPixels && y >= -overhangPixels && x <= width + overhangPixels && y <= height + overhangPixels;
-      if (!isInside) return { why: "outside_image", detail: `${told} on ${width} × ${height}` };
+      if (!isOnImage(x, y, size)) return { why: "outside_image", detail: `${told} on ${size.width} × ${size.height}` };
     }
   }
   // A figure of eight may have no area by Gauss's formula and yet hold pixels; a line has none.
-  const isLine = Math.abs(signedArea(outline)) < 1e-6 && !sidesCross([outline]);
+  const isLine = ringArea(outline) < 1e-6 && !sidesCross([outline]);
   return isLine ? { why: "empty_region", detail: `${outline.length} points in a line` } : null;
 }

@@ -4,10 +4,11 @@ import { countsOf } from "../geometry/mask-encode";
 import { maskIou } from "../geometry/mask-iou";
 import { detect } from "./detect";
 import type { Kind } from "./kind";
-import { pairLabels } from "./match-regions";
+import { f1Of, pairLabels, panopticQuality } from "./match-regions";
 import { regionFaults } from "./region-faults";
 import { segmentFaults } from "./segment-faults";
 import { matchSegments, runsOfSegment, type Segment, segmentsOf, sizeOf } from "./segment-match";
+import { groupsOf, settleByMost } from "./settle";
 
 /**
  * Cut each thing out, pixel by pixel (mask) or by its outline (polygon). A prediction may list in `labels` what it
@@ -26,45 +27,27 @@ export const segment = {
   isRight: (prediction, truth) => agreement(prediction, truth) === 1,
   score,
   pairs: (prediction, truth) => pairLabels(segmentsOf(prediction), segmentsOf(truth), matchSegments),
-  settle,
+  settle: (answers) => settleByMost(answers, agreement, votedRegions),
   startFrom: detect.startFrom,
 } satisfies Kind;
 
 const sameLabel = (a: Segment, b: Segment) => a.label === b.label;
 
-/** F1 of regions that are the same to the eye: 2 × pairs / all regions of both. Two empty answers are the same. */
+const sameSegments = (a: readonly Segment[], b: readonly Segment[]) => matchSegments(a, b, sameLabel, true);
+
+/** F1 of regions that are the same to the eye. */
 function agreement(a: Answer, b: Answer): number {
-  const all = a.regions.length + b.regions.length;
-  return all === 0 ? 1 : (2 * matchSegments(segmentsOf(a), segmentsOf(b), sameLabel, true).length) / all;
+  return f1Of(a, b, sameSegments(segmentsOf(a), segmentsOf(b)));
 }
 
-/**
- * Panoptic quality: the sum of the matches' overlaps, over matches + half of the false finds + half of the misses
- * (Kirillov et al., 2019, https://arxiv.org/abs/1801.00868), over all labels together. Unlike in that task regions may
- * lie on each other, so a match is made best first, and overlaps of just one half count.
- */
 function score(a: Answer, b: Answer): number {
-  const all = a.regions.length + b.regions.length;
-  const matches = matchSegments(segmentsOf(a), segmentsOf(b), sameLabel);
-  return all === 0 ? 1 : matches.reduce((sum, match) => sum + match.fit, 0) / (all / 2);
+  return panopticQuality(a, b, matchSegments(segmentsOf(a), segmentsOf(b), sameLabel));
 }
 
 /** When more than half cut out the same things, each thing is what most of them hold of it. */
-function settle(answers: readonly Answer[]): Answer | null {
-  for (const answer of answers) {
-    const agreeing = answers.filter((other) => agreement(answer, other) === 1);
-    if (agreeing.length * 2 > answers.length) return { labels: [], regions: votedRegions(answer, agreeing) };
-  }
-  return null;
-}
-
 function votedRegions(answer: Answer, agreeing: readonly Answer[]): Segment[] {
   const regions = segmentsOf(answer);
-  const groups = regions.map((): Segment[] => []);
-  for (const other of agreeing) {
-    const theirs = segmentsOf(other);
-    for (const match of matchSegments(regions, theirs, sameLabel, true)) groups[match.a]!.push(theirs[match.b]!);
-  }
+  const groups = groupsOf(regions, agreeing.map(segmentsOf), sameSegments);
   return regions.map((region, i) => ({ ...voted(region, groups[i]!), id: region.id, score: null }));
 }
 

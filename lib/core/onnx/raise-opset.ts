@@ -12,7 +12,7 @@ import { floatTensor } from "./build";
 import { freeName } from "./merge";
 import { graphOf, opsetOf } from "./read";
 
-export const raisedOpset = 11;
+const raisedOpset = 11;
 const opsetMin = 9;
 
 /**

@@ -28,7 +28,7 @@ export const arrangeCommands = {
 } satisfies Record<string, Command>;
 
 /** Locks regions; when all of them are locked already, it frees them. */
-export function lockStep({ settings }: EditorState, ids: Iterable<string>): Step {
+function lockStep({ settings }: EditorState, ids: Iterable<string>): Step {
   const chosen = [...ids];
   const locked = new Set(settings.locked);
   const frees = chosen.every((id) => locked.has(id));

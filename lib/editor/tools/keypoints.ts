@@ -53,13 +53,6 @@ export const keypointsTool: Tool<KeypointsState> = {
   sketch: (state, view) => (state.at === "idle" ? null : sketchOf(state, view)),
 };
 
-/** What the next point is called; null when nothing is being placed. */
-export function nextPointName(view: EditorState): string | null {
-  return view.tool.id === "keypoints" && view.tool.at === "placing"
-    ? nameOf(view.tool, view.tool.points.length, view)
-    : null;
-}
-
 function press(state: KeypointsState, to: ImagePoint, event: PointerInput, view: EditorState): Step | undefined {
   if (event.button !== "main" || view.setup.readOnly) return;
   if (state.at === "placing") return { tool: { ...state, to, isHeld: true } };

@@ -6,9 +6,9 @@ import type { Rings } from "@/lib/core/geometry/polygon";
 import type { PointerInput } from "../events";
 import { type Paintable, repainted, runsOn, selectedPaintables } from "../mask-target";
 import { cutOutline, sharedOutlines } from "../outline-combine";
-import { freeId, outlineRegions } from "../outline-regions";
+import { outlineRegions } from "../outline-regions";
 import { reachPixels } from "../reach";
-import type { EditorState } from "../state";
+import { type EditorState, newRegionIds } from "../state";
 import type { Step } from "../step";
 import type { Tool, ToolId, ToolState } from "../tools";
 
@@ -52,23 +52,23 @@ type Piece = Extract<Step["put"], readonly unknown[]>[number];
 function cutStep(from: ImagePoint, to: ImagePoint, view: EditorState): Step {
   const side = sideOf(from, to, view);
   if (!side) return {};
-  const taken = new Set<string>();
-  const put = selectedPaintables(view).flatMap((region) => piecesOf(region, side, view, taken));
-  return put.length > 0 ? { put, select: [...view.selection, ...taken] } : {};
+  const nextId = newRegionIds(view);
+  const put = selectedPaintables(view).flatMap((region) => piecesOf(region, side, view, nextId));
+  return put.length > 0 ? { put, select: [...view.selection, ...put.map(({ id }) => id)] } : {};
 }
 
 /** The pieces of a region that lie on either side; none when all of it lies on one. */
-function piecesOf(region: Paintable, side: Rings, view: EditorState, taken: Set<string>): Piece[] {
+function piecesOf(region: Paintable, side: Rings, view: EditorState, nextId: () => string): Piece[] {
   const { imageSize } = view.setup;
   if (region.type === "polygon") {
     const [here, there] = [sharedOutlines(region.rings, side), cutOutline(region.rings, side)];
     if (here.length === 0 || there.length === 0) return [];
-    return [...(outlineRegions(view, [{ region, outlines: [...here, ...there] }], taken).put ?? [])];
+    return [...(outlineRegions(view, [{ region, outlines: [...here, ...there] }], nextId).put ?? [])];
   }
   const [runs, half] = [runsOn(region, imageSize), runsOfRings(side, imageSize)];
   const here = repainted(region, intersect(runs, half), imageSize);
   const there = repainted(region, subtract(runs, half), imageSize);
-  return here && there ? [here, { ...there, id: freeId(view, taken) }] : [];
+  return here && there ? [here, { ...there, id: nextId() }] : [];
 }
 
 /** All that lies on one side of the line, far beyond the image; null of a line without a direction. */

@@ -1,9 +1,9 @@
 import { hundredths } from "@/lib/core/geometry/box";
 import { toImage, toScreen } from "@/lib/core/geometry/camera";
-import { signedArea } from "@/lib/core/geometry/mask-trace";
 import { distance, type ImagePoint, type ScreenPoint } from "@/lib/core/geometry/point";
-import { simplifiedPath } from "@/lib/core/geometry/polygon";
+import { ringArea } from "@/lib/core/geometry/ring-area";
 import { onAngle } from "@/lib/core/geometry/rotated";
+import { simplifiedPath } from "@/lib/core/geometry/simplify-path";
 import { ontoImage } from "@/lib/core/geometry/snap";
 import type { PointerInput } from "../events";
 import { angleStep, drawnMinPixels, reachPixels } from "../reach";
@@ -137,7 +137,7 @@ function closed(points: Points, view: EditorState): Step | undefined {
     return stored.length === 1 || x !== before?.[0] || y !== before[1];
   });
   const areaMin = Math.max(0.5, drawnMinPixels / view.camera.scale ** 2);
-  if (ring.length < 3 || Math.abs(signedArea(ring)) < areaMin) return;
+  if (ring.length < 3 || ringArea(ring) < areaMin) return;
   const id = newRegionId(view);
   return {
     tool: idle,

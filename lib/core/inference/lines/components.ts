@@ -1,3 +1,4 @@
+import { joinSets, setsOf } from "../../disjoint-sets";
 import type { ImageSize } from "../../kinds/kind";
 
 /** A stretch of one row, from `start` up to but without `end`. */
@@ -17,14 +18,7 @@ export function components(map: Float32Array, { width, height }: ImageSize, valu
     joinRows(runs, parents, above, { from, to: runs.length });
     above = { from, to: runs.length };
   }
-  const groups = new Map<number, Run[]>();
-  for (const [i, run] of runs.entries()) {
-    const root = rootOf(parents, i);
-    const group = groups.get(root);
-    if (group) group.push(run);
-    else groups.set(root, [run]);
-  }
-  return [...groups.values()];
+  return setsOf(parents, runs);
 }
 
 function* runsOf(map: Float32Array, y: number, width: number, valueMin: number): Iterable<Run> {
@@ -43,21 +37,8 @@ type Span = { from: number; to: number };
 function joinRows(runs: readonly Run[], parents: number[], above: Span, below: Span): void {
   for (let i = above.from, k = below.from; i < above.to && k < below.to; ) {
     const [upper, lower] = [runs[i]!, runs[k]!];
-    if (upper.start <= lower.end && lower.start <= upper.end) {
-      const [a, b] = [rootOf(parents, i), rootOf(parents, k)];
-      // The first run is the root, so that groups come out in the order in which they were met.
-      parents[Math.max(a, b)] = Math.min(a, b);
-    }
+    if (upper.start <= lower.end && lower.start <= upper.end) joinSets(parents, i, k);
     if (upper.end < lower.end) i++;
     else k++;
   }
-}
-
-function rootOf(parents: number[], of: number): number {
-  let root = of;
-  while (parents[root] !== root) {
-    parents[root] = parents[parents[root]!]!;
-    root = parents[root]!;
-  }
-  return root;
 }

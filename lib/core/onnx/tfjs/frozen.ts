@@ -1,11 +1,11 @@
 import type { ModelProto } from "onnx-buf";
 import { NchwGraph, type Shape } from "./nchw";
 import type { Window } from "./padding";
-import type { Weight } from "./weights";
+import { readWeights, type Weight, type WeightsManifest } from "./weights";
 
 /** One node of a frozen TensorFlow graph as TensorFlow.js saves it; byte strings are base64. */
 export type FrozenNode = { name: string; op: string; input?: string[]; attr?: Record<string, FrozenAttribute> };
-export type FrozenTopology = { node: FrozenNode[] };
+type FrozenTopology = { node: FrozenNode[] };
 type FrozenAttribute = {
   s?: string;
   b?: boolean;
@@ -25,6 +25,15 @@ export function convertFrozen(topology: FrozenTopology, weights: Map<string, Wei
     rule(node, conversion);
   }
   return conversion.graph.build(outputs.map((name) => tensorOf(conversion, name)));
+}
+
+/** The same from the two files that TensorFlow.js saves a model in. */
+export function convertFrozenFiles(model: Uint8Array, weights: Uint8Array, outputs: string[]): ModelProto {
+  const { modelTopology, weightsManifest } = JSON.parse(new TextDecoder().decode(model)) as {
+    modelTopology: FrozenTopology;
+    weightsManifest: WeightsManifest;
+  };
+  return convertFrozen(modelTopology, readWeights(weightsManifest, weights), outputs);
 }
 
 type Conversion = {
