@@ -146,10 +146,10 @@ describe("what somebody in another app says", () => {
   it("«right» is kept, and asks nobody", async () => {
     const itemId = items[6]!;
     const before = await taskOf(itemId);
-    const { token } = await linkTo(itemId);
+    const { token, id } = await linkTo(itemId);
     await giveFeedback(cast.anonymous, { token, verdict: "right", answer: answerOf("dress") });
     expect(await taskOf(itemId)).toEqual(before);
-    const [kept] = await cast.job.db.select().from(feedback).where(eq(feedback.itemId, itemId));
+    const [kept] = await cast.job.db.select().from(feedback).where(eq(feedback.linkId, id));
     expect(kept).toMatchObject({ verdict: "right", answer: null });
   });
 
