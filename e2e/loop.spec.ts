@@ -82,7 +82,11 @@ async function correct(desk: DeskPage, wanted: number): Promise<void> {
   await desk.ready();
   for (let corrected = 0; corrected < wanted; ) {
     const truth = truths.get(await desk.itemName());
-    if (!truth) throw new Error(`nobody knows what is on ${await desk.itemName()}`);
+    if (!truth) {
+      // A picture that another test brought in; nobody has said what is on it.
+      await desk.press("s");
+      continue;
+    }
     const says = await desk.modelSays.innerText();
     if (says.startsWith(`The model says: ${truth} `)) {
       await desk.press("a");
