@@ -237,8 +237,15 @@ test("by keys alone: the brush's tip is walked over the picture and put down", a
   for (let i = 0; i < 5; i++) await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("d");
   await expect.poll(() => drawing.desk.regionCount()).toBe(1);
+  await page.keyboard.press("e");
+  await page.keyboard.press("d");
+  await page.keyboard.press("Shift+ArrowLeft");
+  await page.keyboard.press("d");
   await page.keyboard.press("Enter");
-  expect(areaOf(only(await drawing.stored(), "mask"))).toBeGreaterThan(500);
+  const left = areaOf(only(await drawing.stored(), "mask"));
+  // The tip is a disc 24 pixels wide that went 150 to the right; the end of its way was rubbed out again.
+  expect(left).toBeGreaterThan(1_500);
+  expect(left).toBeLessThan(150 * 24 + Math.PI * 12 ** 2 - 300);
 });
 
 test.describe("by touch", () => {
@@ -257,6 +264,18 @@ test.describe("by touch", () => {
     near(edges(only(await drawing.saved(), "box")), Object.values(quarter), 6);
   });
 
+  test("a turned box is drawn with a finger: its first side, then how wide it is", async ({ page }) => {
+    const drawing = await Drawing.open(page, { kind: "detect", labels: parts, picture: await cat() });
+    await drawing.tool("Turned box");
+    await drawing.touch([
+      [100, 120],
+      [220, 200],
+    ]);
+    await drawing.touch([[180, 250]]);
+    await expect.poll(() => drawing.desk.regionCount()).toBe(1);
+    expect(Math.abs(only(await drawing.saved(), "box").rotation ?? 0)).toBeGreaterThan(15);
+  });
+
   test("a cut-out is painted, an outline tapped", async ({ page }) => {
     const drawing = await Drawing.open(page, { kind: "segment", labels: parts, picture: await cat() });
     await drawing.tool("Brush");
@@ -265,6 +284,11 @@ test.describe("by touch", () => {
       [300, 60],
     ]);
     await expect.poll(() => drawing.desk.regionCount()).toBe(1);
+    await drawing.tool("Eraser");
+    await drawing.touch([
+      [200, 30],
+      [200, 90],
+    ]);
     await drawing.tool("Outline");
     for (const place of [
       [120, 120],
@@ -276,6 +300,8 @@ test.describe("by touch", () => {
     await expect.poll(() => drawing.desk.regionCount()).toBe(2);
     const regions = await drawing.saved();
     expect(regions.map((region) => region.type).sort()).toEqual(["mask", "polygon"]);
+    const mask = regions.find((region) => region.type === "mask")!;
+    expect(areaOf(mask)).toBeLessThan(0.95 * (200 * 24 + Math.PI * 12 ** 2));
   });
 
   test("points and a line of text are tapped and drawn", async ({ page }) => {

@@ -110,8 +110,8 @@ describe("drawing a box", () => {
         const stored = boxToScreen(camera, region as Box);
         expect(Math.abs(stored.x - Math.min(a.x, b.x))).toBeLessThanOrEqual(0.5);
         expect(Math.abs(stored.y - Math.min(a.y, b.y))).toBeLessThanOrEqual(0.5);
-        expect(Math.abs(stored.width - Math.abs(a.x - b.x))).toBeLessThanOrEqual(0.5);
-        expect(Math.abs(stored.height - Math.abs(a.y - b.y))).toBeLessThanOrEqual(0.5);
+        expect(Math.abs(stored.x + stored.width - Math.max(a.x, b.x))).toBeLessThanOrEqual(0.5);
+        expect(Math.abs(stored.y + stored.height - Math.max(a.y, b.y))).toBeLessThanOrEqual(0.5);
       }),
     );
   });
